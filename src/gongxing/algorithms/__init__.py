@@ -1,0 +1,1 @@
+"""Numbers, not parks: which general methods do the engines share?"""

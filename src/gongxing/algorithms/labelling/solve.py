@@ -1,0 +1,157 @@
+"""Which labelling is best, and how far from the best can it be at most?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from gongxing.algorithms.labelling.anneal import Schedule, anneal, breaches, make_chain, make_field, repair
+from gongxing.algorithms.labelling.dual import Dual, descend
+from gongxing.algorithms.labelling.instance import Instance, lay_out
+from gongxing.algorithms.labelling.messages import round_labels
+from gongxing.algorithms.labelling.model import (
+    IntArray,
+    LabelParams,
+    LabelProblem,
+    LabelProgress,
+    LabelSolution,
+    evaluate,
+)
+
+
+def solve_labels(
+    problem: LabelProblem,
+    params: LabelParams,
+    *,
+    seed: int = 0,
+    start: IntArray | None = None,
+    progress: Callable[[LabelProgress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> LabelSolution:
+    """Find a good labelling and prove how good it is.
+
+    Args:
+        problem: the problem.
+        params: how much work to do.
+        seed: of the search; the same seed and params give the same answer unless `stop` interferes.
+        start: (N,) a labelling to start from; when it is feasible the answer is never worse.
+        progress: told where the run stands.
+        stop: polled often; when it turns true the best so far is returned with a proven bound.
+    """
+    instance = lay_out(problem)
+    if len(instance.broken):
+        return _infeasible(problem, instance)
+    run = _Run(problem, instance, params, seed, progress, stop)
+    if start is not None:
+        run.offer(instance.from_original(start))
+    run.find_bound()
+    run.search()
+    return run.conclude()
+
+
+def _infeasible(problem: LabelProblem, instance: Instance) -> LabelSolution:
+    named = ", ".join(str(int(i)) for i in instance.broken[:5])
+    return LabelSolution("infeasible", None, None, None, None, method="arc consistency",
+                         notes=(f"no label is left for node(s) {named}",))  # fmt: skip
+
+
+class _Run:
+    """One solve under way: the best labels and bound so far, and the stages that improve them."""
+
+    def __init__(self, problem: LabelProblem, instance: Instance, params: LabelParams, seed: int,
+                 progress: Callable[[LabelProgress], None] | None, stop: Callable[[], bool] | None) -> None:  # fmt: skip
+        self.problem, self.instance, self.params, self.seed = problem, instance, params, seed
+        self.progress, self.stop = progress, stop
+        self.field = make_field(instance)
+        self.best: IntArray | None = None
+        self.value = -np.inf
+        self.bound = np.inf
+        self.dual: Dual | None = None
+        self.work: dict[str, int] = {"sweeps": 0, "moves": 0, "branches": 0}
+        self.notes: list[str] = []
+        self.infeasible = False
+
+    def tell(self, stage: str, share: float) -> None:
+        """Report progress."""
+        if self.progress is not None:
+            value = None if self.best is None else self.value
+            self.progress(LabelProgress(stage, share, value, self.bound if np.isfinite(self.bound) else None))
+
+    def offer(self, labels: IntArray | None) -> None:
+        """Take labels in the solver's order as the best, if they are feasible and better."""
+        if labels is None:
+            return
+        verdict = evaluate(self.problem, self.instance.to_original(labels))
+        if verdict.feasible and verdict.value > self.value:
+            self.best, self.value = labels.copy(), verdict.value
+
+    def stopped(self) -> bool:
+        """Tell whether the caller wants the run to end."""
+        return self.stop is not None and self.stop()
+
+    def find_bound(self) -> None:
+        """Run the dual; a bound below what any labelling is worth proves infeasibility."""
+        allowed, utility = self.instance.graph.allowed, self.instance.utility
+        floor = float(np.where(allowed, utility, np.inf).min(axis=1).sum()) if len(utility) else 0.0
+        floor -= 1e-6 * (1.0 + abs(floor))
+
+        def report(done: int, bound: float) -> None:
+            self.bound = bound
+            self.tell("bound", 0.4 * done / self.params.sweeps)
+
+        self.dual = descend(self.instance, sweeps=self.params.sweeps, floor=floor, stop=self.stop, report=report)
+        self.bound = self.dual.bound
+        self.work["sweeps"] += self.dual.sweeps
+        self.infeasible = self.bound < floor and self.best is None
+
+    def search(self) -> None:
+        """Anneal in rounds, each from the best so far."""
+        if self.dual is None or self.infeasible:
+            return
+        rounded = round_labels(self.instance.graph, self.dual.theta, self.dual.messages)
+        moves = self.params.moves * self.instance.n_nodes
+        with ThreadPoolExecutor(self.params.workers) as pool:
+            for turn in range(self.params.rounds):
+                if self.close_enough():
+                    break
+                begin = rounded if self.best is None or turn == 0 else self.best
+                schedule = Schedule(0.5, 0.01, moves) if turn == 0 else Schedule(0.1, 0.01, moves, soft=0.3)
+                seeds = [int(s) for s in np.random.SeedSequence((self.seed, turn)).generate_state(self.params.chains)]
+                for labels in pool.map(lambda s, b=begin, h=schedule: self.run_chain(b, h, s), seeds):
+                    self.offer(labels)
+                self.work["moves"] += moves * self.params.chains
+                self.tell("search", 0.4 + 0.5 * (turn + 1) / self.params.rounds)
+                if self.stopped():
+                    break
+        if self.best is None:
+            chain = make_chain(self.instance, self.field, rounded, self.seed)
+            repair(self.instance, self.field, dual=self.dual, chain=chain)
+            self.offer(chain.labels)
+
+    def run_chain(self, begin: IntArray, schedule: Schedule, seed: int) -> IntArray | None:
+        """Run one annealing chain (in a worker thread)."""
+        assert self.dual is not None
+        chain = make_chain(self.instance, self.field, begin, seed)
+        return anneal(self.instance, self.field, dual=self.dual, chain=chain, schedule=schedule, stop=self.stop)
+
+    def close_enough(self) -> bool:
+        """Tell whether the gap is within the target."""
+        return self.best is not None and self.bound - self.value <= self.params.target_gap * abs(self.value)
+
+    def conclude(self) -> LabelSolution:
+        """Put the outcome together."""
+        if self.infeasible:
+            return LabelSolution("infeasible", None, None, None, None, self.work, "message passing",
+                                 ("the bound fell below what every labelling is worth",))  # fmt: skip
+        bound = float(self.bound) if np.isfinite(self.bound) else None
+        method = "TRW-S bound, annealing"
+        if self.best is None:
+            return LabelSolution("unknown", None, None, bound, None, self.work, method, tuple(self.notes))
+        if bound is not None:
+            bound = max(bound, self.value)
+        gap = None if bound is None else (bound - self.value) / max(abs(self.value), 1e-12)
+        status = "optimal" if gap is not None and gap <= 1e-9 else "feasible"
+        labels = self.instance.to_original(self.best)
+        return LabelSolution(status, labels, self.value, bound, gap, self.work, method, tuple(self.notes))

@@ -1,0 +1,67 @@
+"""Under which name, date, horizon, weights and goals is a park planned?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from gongxing.errors import DataError, Fault, Place
+from gongxing.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGoal:
+    """Bounds on the planned area of one land-use class, in square metres; None leaves a side open."""
+
+    use: str
+    low_m2: float | None = None
+    high_m2: float | None = None
+    low_share: float | None = None
+    high_share: float | None = None
+    basis: str = ""
+    """Where the bound comes from, in the user's words; empty means nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `park.toml` says. Weights are multipliers of named value factors (default 1); money in yuan."""
+
+    name: str
+    crs: str
+    as_of: dt.date
+    horizon: tuple[int, int]
+    profile: str = ""
+    """Provincial rule profile laid over the national base, e.g. "jiangsu"; empty for the base alone."""
+    synthetic: bool = False
+    seed: int = 1
+    weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    area_goals: tuple[AreaGoal, ...] = ()
+    budget_yuan: float | None = None
+    """Money for conversion, demolition and relocation over the horizon; None means no bound is known."""
+    contiguous: tuple[str, ...] = ()
+    """Land-use classes whose planned area must be one connected piece (opt-in)."""
+
+    def __post_init__(self) -> None:
+        faults = []
+
+        def tell(column: str, found: object, zh: str, en: str) -> None:
+            faults.append(Fault(Place("park.toml", column=column), Text(repr(found), repr(found)), Text(zh, en),
+                                Text("改正 park.toml", "correct park.toml"), "settings"))
+
+        if not self.name.strip():
+            tell("name", self.name, "园区名称", "a park name")
+        if self.horizon[0] > self.horizon[1]:
+            tell("horizon", self.horizon, "先小后大的两个年份", "two years, the first not after the second")
+        for key, weight in self.weights.items():
+            if not weight >= 0:
+                tell(f"weights.{key}", weight, "不小于零的数", "a number not below zero")
+        if self.budget_yuan is not None and not self.budget_yuan >= 0:
+            tell("land.budget_yuan", self.budget_yuan, "不小于零的金额", "an amount not below zero")
+        for goal in self.area_goals:
+            for low, high in ((goal.low_m2, goal.high_m2), (goal.low_share, goal.high_share)):
+                if low is not None and high is not None and low > high:
+                    tell(f"goals.land.{goal.use}", (low, high), "下限不大于上限", "a lower bound not above the upper")
+        if faults:
+            raise DataError(Text("park.toml 有误", "park.toml has faults"), faults)

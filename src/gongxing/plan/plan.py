@@ -1,0 +1,60 @@
+"""What is proposed? The parts that the engines filled, the actions they ask for and what review said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from gongxing.origins import Figure, Origin
+from gongxing.plan.action import Action
+from gongxing.plan.land import LandScheme
+from gongxing.plan.result import Result
+from gongxing.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of review or diagnosis: a check with its verdict, the rule behind it and the rows it speaks of.
+
+    `verdict` is "pass", "fail", "warn" or "unknown" (the data cannot say).
+    """
+
+    code: str
+    label: Text
+    verdict: str
+    words: Text
+    rows: tuple[str, ...] = ()
+    rule: str = ""
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One workshop within whose protection distance a sensitive building or parcel lies, with the remedies' prices."""
+
+    workshop: str
+    firm: str
+    sensitive: str
+    sensitive_kind: str
+    distance_m: float
+    required_m: float
+    remedies: tuple[tuple[Text, float | None], ...]
+    resolved: bool
+    """Whether the plan ends the conflict."""
+    chosen: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan; parts that no engine has filled yet are None."""
+
+    park_name: str
+    made_on: dt.date
+    as_of: dt.date
+    horizon: tuple[int, int]
+    land: Result[LandScheme] | None = None
+    actions: tuple[Action, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    synthetic: bool = False
