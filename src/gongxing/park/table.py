@@ -13,7 +13,7 @@ from gongxing.errors import DataError, Fault, Place
 from gongxing.park.schema import Kind, Schema
 from gongxing.words import Text, same
 
-_DTYPES: Mapping[Kind, str] = {
+_DTYPES: Mapping[Kind, Any] = {
     Kind.TEXT: "str",
     Kind.INTEGER: "Int64",
     Kind.NUMBER: "float64",

@@ -54,7 +54,8 @@ def _decode(kind: Any, data: Any, bound: Mapping[Any, Any]) -> Any:
             return tuple(_decode(args[0], item, bound) for item in data)
         return tuple(_decode(arg, item, bound) for arg, item in zip(args, data, strict=True))
     if origin is not None and dataclasses.is_dataclass(origin):
-        return _decode_dataclass(cast(type, origin), data, dict(zip(origin.__parameters__, typing.get_args(kind), strict=True)))
+        names = getattr(origin, "__parameters__", ())
+        return _decode_dataclass(cast(type, origin), data, dict(zip(names, typing.get_args(kind), strict=True)))
     if origin is not None and issubclass(origin, Mapping):
         _, item_kind = typing.get_args(kind)
         return {key: _decode(item_kind, item, bound) for key, item in data.items()}

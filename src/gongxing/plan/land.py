@@ -78,6 +78,8 @@ class LandScheme:
     choices: tuple[ParcelChoice, ...]
     demands: tuple[DemandUse, ...]
     account: tuple[AccountYear, ...]
+    abated: tuple[tuple[str, float], ...] = ()
+    """Workshops whose emissions are to be captured, with the price in yuan."""
     warnings: tuple[Text, ...] = ()
 
     def choice(self, parcel: str) -> ParcelChoice:

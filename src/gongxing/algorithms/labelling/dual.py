@@ -168,9 +168,14 @@ class _Pace:
         sweep(graph, dual.theta, dual.messages, dual.belief, 0.0, True)
 
 
-def undecided(instance: Instance, dual: Dual, loss: float) -> BoolArray:
-    """Return (N, K) the allowed labels whose forcing lowers the bound by at most `loss`."""
+def losses(instance: Instance, dual: Dual) -> FloatArray:
+    """Return (N, K) by how much at least the bound falls when a label is forced; infinite where it is not allowed."""
     allowed = instance.graph.allowed
     top = np.where(allowed, dual.belief, -np.inf).max(axis=1, keepdims=True)
-    kept: BoolArray = allowed & (top - dual.belief <= loss)
+    return np.where(allowed, top - dual.belief, np.inf)
+
+
+def undecided(instance: Instance, dual: Dual, loss: float) -> BoolArray:
+    """Return (N, K) the allowed labels whose forcing lowers the bound by at most `loss`."""
+    kept: BoolArray = losses(instance, dual) <= loss
     return kept

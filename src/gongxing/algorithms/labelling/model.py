@@ -237,33 +237,35 @@ class LabelParams:
         sweeps: message-passing sweeps (there and back) for the bound.
         moves: annealing moves per node and chain.
         chains: independent annealing chains.
-        rounds: rounds of annealing, each starting from the best so far.
+        rounds: rounds of putting the results together by integer programmes.
+        window: open node-label pairs in the smallest of these.
+        window_branches: branch-and-bound nodes HiGHS may open in each.
         workers: threads; the answer does not depend on it.
-        exact_nodes: up to this many nodes the remaining integer programme is always given to HiGHS.
-        exact_size: beyond that, HiGHS is used when reduced costs leave at most this many undecided node-label pairs.
-        exact_branches: branch-and-bound nodes HiGHS may open.
-        exact_seconds: HiGHS' own generous time limit, in seconds; the one limit that is not work (a safety net).
+        exact_size: HiGHS tries to prove the optimum when reduced costs leave at most this many open node-label pairs.
+        exact_branches: branch-and-bound nodes HiGHS may open in that proof.
+        exact_seconds: HiGHS' own time limit per programme, in seconds; the one limit that is not work (a safety net).
         target_gap: relative gap at which the search may stop early.
     """
 
-    sweeps: int = 400
-    moves: int = 4000
-    chains: int = 2
-    rounds: int = 2
+    sweeps: int = 200
+    moves: int = 3000
+    chains: int = 4
+    rounds: int = 1
+    window: int = 500
+    window_branches: int = 100
     workers: int = 2
-    exact_nodes: int = 400
-    exact_size: int = 6000
-    exact_branches: int = 2000
-    exact_seconds: float = 40.0
+    exact_size: int = 4000
+    exact_branches: int = 500
+    exact_seconds: float = 60.0
     target_gap: float = 1e-6
 
     def __post_init__(self) -> None:
         """Refuse budgets that make no sense."""
         faults = [
             f"{name} is {getattr(self, name)}, expected at least {least}"
-            for name, least in (("sweeps", 1), ("moves", 0), ("chains", 1), ("rounds", 0), ("workers", 1),
-                                ("exact_nodes", 0), ("exact_size", 0), ("exact_branches", 0), ("exact_seconds", 0),
-                                ("target_gap", 0))
+            for name, least in (("sweeps", 1), ("moves", 0), ("chains", 1), ("rounds", 0), ("window", 0),
+                                ("window_branches", 0), ("workers", 1), ("exact_size", 0), ("exact_branches", 0),
+                                ("exact_seconds", 0), ("target_gap", 0))
             if not getattr(self, name) >= least
         ]  # fmt: skip
         if faults:

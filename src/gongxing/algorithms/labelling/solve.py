@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 
-from gongxing.algorithms.labelling.anneal import Schedule, anneal, breaches, make_chain, make_field, repair
-from gongxing.algorithms.labelling.dual import Dual, descend
+from gongxing.algorithms.labelling.anneal import Schedule, anneal, make_chain, make_field
+from gongxing.algorithms.labelling.dual import Dual, descend, losses
+from gongxing.algorithms.labelling.fuse import Fused, open_pairs, pool_mask, provable, solve_kept, widen
 from gongxing.algorithms.labelling.instance import Instance, lay_out
 from gongxing.algorithms.labelling.messages import round_labels
 from gongxing.algorithms.labelling.model import (
+    BoolArray,
     IntArray,
     LabelParams,
     LabelProblem,
@@ -19,6 +22,9 @@ from gongxing.algorithms.labelling.model import (
     LabelSolution,
     evaluate,
 )
+from gongxing.algorithms.milp import MilpLimits
+
+HEATS = ((0.3, 0.02), (0.1, 0.01))  # first and last temperature of the chains, in stakes
 
 
 def solve_labels(
@@ -47,7 +53,9 @@ def solve_labels(
     if start is not None:
         run.offer(instance.from_original(start))
     run.find_bound()
-    run.search()
+    run.explore()
+    run.fuse()
+    run.prove()
     return run.conclude()
 
 
@@ -72,6 +80,7 @@ class _Run:
         self.work: dict[str, int] = {"sweeps": 0, "moves": 0, "branches": 0}
         self.notes: list[str] = []
         self.infeasible = False
+        self.pool: list[IntArray] = []
 
     def tell(self, stage: str, share: float) -> None:
         """Report progress."""
@@ -106,29 +115,69 @@ class _Run:
         self.work["sweeps"] += self.dual.sweeps
         self.infeasible = self.bound < floor and self.best is None
 
-    def search(self) -> None:
-        """Anneal in rounds, each from the best so far."""
+    def explore(self) -> None:
+        """Anneal several chains from the rounded dual, hot and cool by turns; all results go into the pool."""
         if self.dual is None or self.infeasible:
             return
         rounded = round_labels(self.instance.graph, self.dual.theta, self.dual.messages)
+        self.offer(rounded)
+        self.pool.append(rounded)
+        if self.close_enough():
+            return
         moves = self.params.moves * self.instance.n_nodes
-        with ThreadPoolExecutor(self.params.workers) as pool:
-            for turn in range(self.params.rounds):
-                if self.close_enough():
-                    break
-                begin = rounded if self.best is None or turn == 0 else self.best
-                schedule = Schedule(0.5, 0.01, moves) if turn == 0 else Schedule(0.1, 0.01, moves, soft=0.3)
-                seeds = [int(s) for s in np.random.SeedSequence((self.seed, turn)).generate_state(self.params.chains)]
-                for labels in pool.map(lambda s, b=begin, h=schedule: self.run_chain(b, h, s), seeds):
-                    self.offer(labels)
-                self.work["moves"] += moves * self.params.chains
-                self.tell("search", 0.4 + 0.5 * (turn + 1) / self.params.rounds)
-                if self.stopped():
-                    break
-        if self.best is None:
-            chain = make_chain(self.instance, self.field, rounded, self.seed)
-            repair(self.instance, self.field, dual=self.dual, chain=chain)
-            self.offer(chain.labels)
+        plans = [Schedule(*HEATS[c % len(HEATS)], moves) for c in range(self.params.chains)]
+        seeds = np.random.SeedSequence(self.seed).generate_state(self.params.chains).tolist()
+        with ThreadPoolExecutor(self.params.workers) as threads:
+            for done, labels in enumerate(threads.map(partial(self.run_chain, rounded), plans, seeds)):
+                self.offer(labels)
+                if labels is not None:
+                    self.pool.append(labels)
+                self.work["moves"] += moves
+                self.tell("search", 0.4 + 0.3 * (done + 1) / len(plans))
+
+    def fuse(self) -> None:
+        """Put the pool together by small integer programmes, each round wider than the last."""
+        if self.dual is None or self.infeasible or self.best is None:
+            return
+        loss = losses(self.instance, self.dual)
+        for turn in range(self.params.rounds):
+            if self.close_enough() or self.stopped():
+                break
+            mask = pool_mask(self.instance, [*self.pool[:6], self.best])
+            sizes = [self.params.window * (turn + 1), self.params.window * (turn + 2)]
+            keeps = [widen(mask, loss, size) for size in sizes]
+            with ThreadPoolExecutor(self.params.workers) as threads:
+                found = list(threads.map(self.solve_window, keeps))
+            for outcome in found:
+                self.work["branches"] += outcome.branches
+                if outcome.labels is not None:
+                    self.offer(outcome.labels)
+                    self.pool.insert(0, outcome.labels)
+            self.tell("exact", 0.7 + 0.2 * (turn + 1) / self.params.rounds)
+
+    def solve_window(self, keep: BoolArray) -> Fused:
+        """Solve one small integer programme (in a worker thread)."""
+        limits = MilpLimits(self.params.window_branches, self.params.exact_seconds, self.params.target_gap, self.seed % 2**31)
+        return solve_kept(self.instance, keep, self.best, limits=limits, stop=self.stop)
+
+    def prove(self) -> None:
+        """Give everything that reduced costs leave open to HiGHS, when that is little enough."""
+        if self.dual is None or self.infeasible or self.close_enough() or self.stopped():
+            return
+        keep = provable(self.instance, self.dual, self.value if self.best is not None else -np.inf)
+        if self.best is not None:
+            keep[np.arange(self.instance.n_nodes), self.best] = True
+        if open_pairs(keep) > self.params.exact_size:
+            return
+        limits = MilpLimits(self.params.exact_branches, self.params.exact_seconds, self.params.target_gap, self.seed % 2**31)
+        outcome = solve_kept(self.instance, keep, self.best, limits=limits, stop=self.stop)
+        self.work["branches"] += outcome.branches
+        self.offer(outcome.labels)
+        if outcome.status == "infeasible" and self.best is None:
+            self.infeasible = True
+        if outcome.bound is not None:
+            self.bound = min(self.bound, max(outcome.bound, self.value))
+        self.tell("exact", 1.0)
 
     def run_chain(self, begin: IntArray, schedule: Schedule, seed: int) -> IntArray | None:
         """Run one annealing chain (in a worker thread)."""

@@ -1,0 +1,208 @@
+"""How is a labelling problem, or the undecided part of one, written as an integer programme?
+
+x[i, k] = 1 when node i takes label k, one label per node; y[e, k] <= x[i, k], x[j, k] earns the border of edge e;
+a forbidden pair gives x[i, a] + sum over b forbidden with a of x[j, b] <= 1 (a clique, because j takes one label);
+resource rows are as given.  Nodes with one kept label are constants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_array, csr_array
+
+from gongxing.algorithms.labelling.instance import Instance
+from gongxing.algorithms.labelling.model import BoolArray, FloatArray, IntArray
+from gongxing.algorithms.milp import MilpModel
+
+
+@dataclass(frozen=True)
+class LabelModel:
+    """An integer programme and the way back from its solution to labels.
+
+    Attributes:
+        model: the programme; the first columns are the pairs.
+        pairs: (P, 2) the (node, label) pairs with a column each.
+        base: (N,) labels; nodes without columns keep theirs.
+        resource_rows: rows of the resources.
+        rule_rows: (m,) rule index of each row, -1 for rows that are no forbidden pair.
+    """
+
+    model: MilpModel
+    pairs: IntArray
+    base: IntArray
+    resource_rows: IntArray
+    rule_rows: IntArray
+
+    def labels_of(self, x: FloatArray) -> IntArray:
+        """Return the labels of a solution (largest share wins)."""
+        labels = self.base.copy()
+        share = x[: len(self.pairs)]
+        arranged = np.argsort(share, kind="stable")
+        labels[self.pairs[arranged, 0]] = self.pairs[arranged, 1]
+        return labels
+
+    def start_of(self, labels: IntArray) -> FloatArray:
+        """Return the solution that a labelling stands for."""
+        count = self.model.rows.shape[1]
+        x = np.zeros(count)
+        x[: len(self.pairs)] = labels[self.pairs[:, 0]] == self.pairs[:, 1]
+        # an agreement column is bounded by its two ends: rows after the choice rows state y - x <= 0
+        rows = self.model.rows.tocoo()
+        y = np.arange(len(self.pairs), count)
+        ends = rows.col[(rows.col < len(self.pairs)) & (rows.data == -1.0) & self._agreement(rows.row)]
+        x[y] = x[ends.reshape(-1, 2)].min(axis=1) if len(y) else 0.0
+        return x
+
+    def _agreement(self, row: IntArray) -> BoolArray:
+        """Tell which rows bound an agreement column."""
+        result: BoolArray = self.rule_rows[row] == -2
+        return result
+
+
+class _Rows:
+    """Sparse rows under construction."""
+
+    def __init__(self) -> None:
+        self.row: list[IntArray] = []
+        self.column: list[IntArray] = []
+        self.value: list[FloatArray] = []
+        self.low: list[FloatArray] = []
+        self.high: list[FloatArray] = []
+        self.kind: list[IntArray] = []
+        self.count = 0
+
+    def add(self, row: IntArray, column: IntArray, value: FloatArray, *, bounds: tuple[FloatArray, FloatArray],
+            kind: IntArray) -> None:  # fmt: skip
+        """Add rows; `row` counts from zero within this call."""
+        self.row.append(row + self.count)
+        self.column.append(column)
+        self.value.append(np.asarray(value, dtype=np.float64))
+        self.low.append(bounds[0])
+        self.high.append(bounds[1])
+        self.kind.append(kind)
+        self.count += len(bounds[0])
+
+    def matrix(self, columns: int) -> csr_array:
+        """Return the matrix."""
+        entries = (np.concatenate(self.value), (np.concatenate(self.row), np.concatenate(self.column)))
+        return csr_array(coo_array(entries, shape=(self.count, columns)))
+
+
+def build_model(instance: Instance, keep: BoolArray, base: IntArray) -> LabelModel:
+    """Write the programme over the kept labels.
+
+    Args:
+        instance: the problem laid out.
+        keep: (N, K) labels that may be chosen, at least one per node; nodes with one are fixed to it.
+        base: (N,) the labels of fixed nodes; others are ignored.
+    """
+    graph = instance.graph
+    open_node = keep.sum(axis=1) > 1
+    base = np.where(open_node, base, keep.argmax(axis=1))
+    node, label = np.nonzero(keep & open_node[:, None])
+    column = np.full(keep.shape, -1, dtype=np.int64)
+    column[node, label] = np.arange(len(node))
+    cost = instance.utility[node, label].copy()
+    offset = instance.value(base) - _open_part(instance, open_node, base)
+    _reward_fixed(instance, open_node, base, column, cost)
+    rows = _Rows()
+    at = np.flatnonzero(open_node)
+    place = np.full(len(open_node), -1, dtype=np.int64)
+    place[at] = np.arange(len(at))
+    one = np.ones(len(at))
+    rows.add(place[node], np.arange(len(node)), np.ones(len(node)), bounds=(one, one), kind=np.full(len(at), -1))
+    high = [np.ones(len(node))]
+    width = len(node)
+    for k in range(keep.shape[1]):
+        i, j = column[graph.first, k], column[graph.second, k]
+        edge = np.flatnonzero((i >= 0) & (j >= 0) & (graph.border > 0) & graph.compatible[graph.rule, k, k])
+        y = width + np.arange(len(edge))
+        width += len(edge)
+        cost = np.concatenate([cost, graph.border[edge]])
+        high.append(np.ones(len(edge)))
+        row = np.arange(2 * len(edge))
+        ends = np.stack([i[edge], j[edge]], axis=1).ravel()
+        rows.add(
+            np.concatenate([row, row]), np.concatenate([np.repeat(y, 2), ends]),
+            np.concatenate([np.ones(len(row)), -np.ones(len(row))]),
+            bounds=(np.full(len(row), -np.inf), np.zeros(len(row))), kind=np.full(len(row), -2),
+        )  # fmt: skip
+    _forbid(instance, open_node, base, column, rows)
+    first_resource = rows.count
+    _limit(instance, open_node, base, column, rows)
+    model = MilpModel(
+        cost=cost, low=np.zeros(width), high=np.concatenate(high), integer=np.arange(width) < len(node),
+        rows=rows.matrix(width), row_low=np.concatenate(rows.low), row_high=np.concatenate(rows.high),
+        maximise=True, offset=offset,
+    )  # fmt: skip
+    pairs = np.stack([node, label], axis=1)
+    return LabelModel(model, pairs, base, np.arange(first_resource, rows.count), np.concatenate(rows.kind))
+
+
+def _open_part(instance: Instance, open_node: BoolArray, base: IntArray) -> float:
+    """Return the share of the value of `base` that touches open nodes."""
+    graph = instance.graph
+    touches = open_node[graph.first] | open_node[graph.second]
+    agree = touches & (base[graph.first] == base[graph.second])
+    at = np.flatnonzero(open_node)
+    return float(instance.utility[at, base[at]].sum() + graph.border[agree].sum())
+
+
+def _reward_fixed(
+    instance: Instance, open_node: BoolArray, base: IntArray, column: IntArray, cost: FloatArray
+) -> None:
+    """Add to the cost of open pairs the borders they earn with fixed neighbours."""
+    graph = instance.graph
+    for here, there in ((graph.first, graph.second), (graph.second, graph.first)):
+        edge = np.flatnonzero(open_node[here] & ~open_node[there])
+        at = column[here[edge], base[there[edge]]]
+        np.add.at(cost, at[at >= 0], graph.border[edge[at >= 0]])
+
+
+def _forbid(instance: Instance, open_node: BoolArray, base: IntArray, column: IntArray, rows: _Rows) -> None:
+    """Add the rows of forbidden pairs, at least one end of which is open."""
+    graph = instance.graph
+    labels = column.shape[1]
+    strict = ~graph.free[graph.rule]
+    both = np.flatnonzero(strict & open_node[graph.first] & open_node[graph.second])
+    for a in range(labels):
+        edge = both[column[graph.first[both], a] >= 0]
+        partner = np.where(~graph.compatible[graph.rule[edge], a, :], column[graph.second[edge]], -1)
+        edge, partner = edge[(partner >= 0).any(axis=1)], partner[(partner >= 0).any(axis=1)]
+        row, b = np.nonzero(partner >= 0)
+        count = np.arange(len(edge))
+        rows.add(
+            np.concatenate([count, row]), np.concatenate([column[graph.first[edge], a], partner[row, b]]),
+            np.ones(len(edge) + len(row)),
+            bounds=(np.full(len(edge), -np.inf), np.ones(len(edge))), kind=graph.rule[edge],
+        )  # fmt: skip
+    for here, there, turned in ((graph.first, graph.second, False), (graph.second, graph.first, True)):
+        edge = np.flatnonzero(strict & open_node[here] & ~open_node[there])
+        fixed = base[there[edge]]
+        table = graph.compatible[graph.rule[edge]]
+        if turned:
+            ok = table[np.arange(len(edge)), fixed, :]
+        else:
+            ok = table[np.arange(len(edge)), :, fixed]
+        row, label = np.nonzero(~ok & (column[here[edge]] >= 0))
+        count = np.arange(len(row))
+        rows.add(
+            count, column[here[edge[row]], label], np.ones(len(row)),
+            bounds=(np.full(len(row), -np.inf), np.zeros(len(row))), kind=graph.rule[edge[row]],
+        )  # fmt: skip
+
+
+def _limit(instance: Instance, open_node: BoolArray, base: IntArray, column: IntArray, rows: _Rows) -> None:
+    """Add the resource rows, less what the fixed nodes use."""
+    at = np.flatnonzero(~open_node)
+    used = instance.amount[at, base[at]].sum(axis=0) if len(at) else np.zeros(len(instance.low))
+    node, label = np.nonzero(column >= 0)
+    for r in range(len(instance.low)):
+        use = instance.amount[node, label, r]
+        some = np.flatnonzero(use)
+        rows.add(
+            np.zeros(len(some), dtype=np.int64), column[node[some], label[some]], use[some],
+            bounds=(instance.low[r : r + 1] - used[r], instance.high[r : r + 1] - used[r]), kind=np.array([-1]),
+        )  # fmt: skip

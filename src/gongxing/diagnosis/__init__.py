@@ -1,0 +1,1 @@
+"""How does the park stand: measures of what is there, before anything is proposed?"""

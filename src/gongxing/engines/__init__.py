@@ -1,0 +1,1 @@
+"""Which questions of the plan are decided by computation, one engine a question, none knowing another?"""

@@ -1,0 +1,81 @@
+"""Which classes does a rule or the user take away from which parcels?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gongxing.engines.land.classes import ASSIGNABLE, HOMES, LEFT, arable, counted, flags, keeps
+from gongxing.engines.land.problem import BoolArray, IntArray, Mask, position
+from gongxing.errors import DataError, Fault, Place
+from gongxing.park import Park
+from gongxing.standards import Standards
+from gongxing.words import Text, same
+
+FIXED = "land.fixed"
+SCOPE = "land.scope"
+_PLAIN = {
+    "JBNT-35": Text("永久基本农田不得占用或改变用途", "permanent basic farmland may not be taken or changed"),
+    "TR-59": Text("查明有污染的原厂地块不得改作住宅、公共管理与公共服务用地",
+                  "former factory land found polluted may not become housing or public services"),
+}
+
+
+def masks(park: Park, standards: Standards, uses: tuple[str, ...]) -> tuple[tuple[Mask, ...], BoolArray]:
+    """Return the masks and (N,) which parcels the user fixed; DataError if a fixed use is no class of the problem."""
+    present = list(park.parcels["use"].fillna(""))
+    keep = np.array(keeps(present, uses), dtype=np.int64)
+    found = [Mask(SCOPE, Text("本引擎不改变的用途保持现状；不新增的用途不新增", "classes this engine leaves or never adds"),
+                  _scope(present, keep, uses))]
+    found += [mask for mask in (_farmland(park, standards, uses, keep), _soil(park, standards, uses, keep)) if mask is not None]
+    barred, fixed = _fixed(park, uses, keep)
+    if fixed.any():
+        found.append(Mask(FIXED, Text("使用者指定的用途", "use fixed by the user"), barred))
+    return tuple(found), fixed
+
+
+def _scope(present: list[str], keep: IntArray, uses: tuple[str, ...]) -> BoolArray:
+    own = keep[:, None] == np.arange(len(uses))[None, :]
+    barred = ~flags(uses, ASSIGNABLE)[None, :] & ~own
+    left = np.array([counted(code).startswith(LEFT) for code in present])
+    barred |= left[:, None] & ~own
+    found: BoolArray = barred
+    return found
+
+
+def _farmland(park: Park, standards: Standards, uses: tuple[str, ...], keep: IntArray) -> Mask | None:
+    marked = park.parcels["permanent_farmland"].fillna(False).to_numpy(dtype=bool)
+    if "JBNT-35" not in standards or not standards.rule("JBNT-35").blocks or not marked.any():
+        return None
+    own = keep[:, None] == np.arange(len(uses))[None, :]
+    barred = marked[:, None] & ~own & ~(arable(uses)[None, :] & (keep < 0)[:, None])
+    return Mask("JBNT-35", _PLAIN["JBNT-35"], barred)
+
+
+def _soil(park: Park, standards: Standards, uses: tuple[str, ...], keep: IntArray) -> Mask | None:
+    polluted = (park.parcels["soil"].fillna("") == "polluted").to_numpy()
+    if "TR-59" not in standards or not standards.rule("TR-59").blocks or not polluted.any():
+        return None
+    own = keep[:, None] == np.arange(len(uses))[None, :]
+    return Mask("TR-59", _PLAIN["TR-59"], polluted[:, None] & flags(uses, (*HOMES, "08"))[None, :] & ~own)
+
+
+def _fixed(park: Park, uses: tuple[str, ...], keep: IntArray) -> tuple[BoolArray, BoolArray]:
+    wishes = list(park.parcels["fixed_use"].fillna(""))
+    own = keep
+    barred = np.zeros((len(wishes), len(uses)), dtype=bool)
+    faults = []
+    for row, wish in enumerate(wishes):
+        if not wish:
+            continue
+        place = own[row] if wish == "keep" else position(uses, counted(wish))
+        if place < 0 or (uses[place] not in ASSIGNABLE and place != own[row]):
+            faults.append(Fault(Place("", "parcels", park.parcels.ids[row], "fixed_use"), same(wish),
+                                Text("keep（现状须已知）或可安排的用途 " + "、".join(ASSIGNABLE),
+                                     "keep (with a known present use) or an assignable class: " + ", ".join(ASSIGNABLE)),
+                                Text("改正或清空该列", "correct or clear it"), "land.fixed_use"))
+            continue
+        barred[row] = True
+        barred[row, place] = False
+    if faults:
+        raise DataError(Text("指定用途有误", "fixed uses have faults"), faults)
+    return barred, np.array([bool(wish) for wish in wishes])

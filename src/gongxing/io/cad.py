@@ -1,0 +1,140 @@
+"""Which shapes and labels stand in a DXF drawing, CAD layer by CAD layer?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import ezdxf
+import ezdxf.path
+import geopandas as gpd
+import pyproj
+import shapely
+from ezdxf.lldxf.const import DXFError
+
+from gongxing.io.crs import check_coordinates
+from gongxing.io.layers import RawLayer, crs_name
+from gongxing.io.refusals import corrupt, refuse
+from gongxing.park.identity import shape_codes
+from gongxing.words import Text
+
+_SAG_M = 0.05
+"""How far a chord may lie from the arc it stands for."""
+_CLOSE_M = 0.001
+_LINES = {"LINE", "LWPOLYLINE", "POLYLINE", "ARC", "SPLINE", "ELLIPSE", "CIRCLE"}
+_FAMILY = {"Polygon": "polygon", "LineString": "line", "Point": "point"}
+Row = tuple[shapely.Geometry, dict[str, str]]
+
+
+def read_drawing(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
+    """Return one raw layer per CAD layer and geometry family of a DXF drawing.
+
+    Closed polylines, circles and hatches are polygons, other curves lines, texts points with column `text`. The names of
+    the labels that lie in a polygon stand in its column `text`. Blocks are taken apart. A drawing has no CRS of its own.
+    """
+    try:
+        drawing: Any = ezdxf.readfile(path)
+        entities = list(_flat(drawing.modelspace(), 0))
+    except (DXFError, OSError, UnicodeError, ValueError, KeyError, IndexError) as error:
+        raise corrupt(path, Text("DXF 图形", "DXF drawing"), error) from error
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    skipped: dict[str, int] = defaultdict(int)
+    for entity in entities:
+        try:
+            rows = list(_rows(entity))
+        except (DXFError, ValueError, TypeError, IndexError, ZeroDivisionError):
+            rows = []
+        if not rows:
+            skipped[entity.dxftype()] += 1
+        for shape, attributes in rows:
+            groups[(attributes["layer"], _FAMILY[shape.geom_type])].append((shape, attributes))
+    if not groups:
+        raise refuse(path, Text("模型空间里没有线、面或文字", "no lines, areas or texts in model space"), Text("画在模型空间的图形", "shapes drawn in model space"),
+                     Text("把图形放到模型空间后另存为 DXF", "move the drawing to model space and save it as DXF again"), "file.no_layers")
+    notes = _notes(skipped)
+    labels = [row for (_, family), rows in groups.items() if family == "point" for row in rows]
+    encoding = str(drawing.encoding)
+    return tuple(_layer(path, key, rows, crs, labels=labels, told=(encoding, notes)) for key, rows in sorted(groups.items()))
+
+
+def _layer(path: Path, key: tuple[str, str], rows: list[Row], crs: pyproj.CRS | None, *, labels: list[Row],
+           told: tuple[str, tuple[Text, ...]]) -> RawLayer:  # fmt: skip
+    name, family = key
+    frame = gpd.GeoDataFrame([a for _, a in rows], geometry=[s for s, _ in rows], crs=crs)
+    encoding, notes = told
+    if family == "polygon":
+        # a hatch and its outline are one area drawn twice
+        twice = frame.geometry.pipe(shape_codes)
+        frame = frame[~gpd.pd.Series(twice).duplicated()].reset_index(drop=True)
+        frame["text"] = _labels_within(frame, labels)
+    check_coordinates(frame, file=path.name, layer=name)
+    return RawLayer(path.name, name, frame, crs_name(crs), family, encoding, notes)
+
+
+def _labels_within(frame: gpd.GeoDataFrame, labels: list[Row]) -> list[str | None]:
+    texts: list[list[str]] = [[] for _ in range(len(frame))]
+    if labels:
+        tree = shapely.STRtree([shape for shape, _ in labels])
+        for area, label in zip(*tree.query(frame.geometry.to_numpy(), predicate="intersects"), strict=True):
+            texts[area].append(labels[label][1]["text"])
+    return ["；".join(found) if found else None for found in texts]
+
+
+def _notes(skipped: dict[str, int]) -> tuple[Text, ...]:
+    if not skipped:
+        return ()
+    listed = ", ".join(f"{kind} × {count}" for kind, count in sorted(skipped.items()))
+    return (Text(f"图形中没有读取的对象：{listed}", f"objects of the drawing that were not read: {listed}"),)
+
+
+def _flat(entities: Iterable[Any], depth: int) -> Iterator[Any]:
+    for entity in entities:
+        if entity.dxftype() == "INSERT" and depth < 8:
+            yield from _flat(entity.virtual_entities(), depth + 1)
+        else:
+            yield entity
+
+
+def _rows(entity: Any) -> Iterator[Row]:
+    kind = entity.dxftype()
+    attributes = {"layer": str(entity.dxf.layer), "entity": kind}
+    if kind in ("TEXT", "MTEXT"):
+        text = entity.plain_text() if kind == "TEXT" else entity.plain_text(split=False)
+        where = entity.dxf.align_point if kind == "TEXT" and entity.dxf.hasattr("align_point") else entity.dxf.insert
+        if text.strip():
+            yield shapely.Point(where.x, where.y), {**attributes, "text": " ".join(text.split())}
+    elif kind == "POINT":
+        yield shapely.Point(entity.dxf.location.x, entity.dxf.location.y), {**attributes, "text": ""}
+    elif kind == "HATCH":
+        rings = [_points(p) for p in ezdxf.path.from_hatch(entity)]
+        for area in _areas([r for r in rings if len(r) >= 3]):
+            yield area, attributes
+    elif kind in _LINES:
+        points = _points(ezdxf.path.make_path(entity))
+        closed = len(points) > 3 and shapely.Point(points[0]).distance(shapely.Point(points[-1])) <= _CLOSE_M
+        if closed:
+            yield shapely.Polygon(points), attributes
+        elif len(points) >= 2 and len(set(points)) >= 2:
+            yield shapely.LineString(points), attributes
+
+
+def _points(path: Any) -> list[tuple[float, float]]:
+    return [(float(v.x), float(v.y)) for v in path.flattening(_SAG_M)]
+
+
+def _areas(rings: list[list[tuple[float, float]]]) -> list[shapely.Polygon]:
+    """Return the areas of a hatch: rings inside a ring are its holes, unless they lie in a hole themselves."""
+    areas = sorted((shapely.Polygon(r) for r in rings), key=lambda p: -p.area)
+    result: list[shapely.Polygon] = []
+    for area in areas:
+        if not area.is_valid or area.area == 0:
+            continue
+        around = [i for i, outer in enumerate(result) if outer.contains(area)]
+        if around:
+            outer = result[around[-1]]
+            result[around[-1]] = shapely.Polygon(outer.exterior, [*outer.interiors, area.exterior])
+        else:
+            result.append(area)
+    return result

@@ -1,0 +1,77 @@
+"""What has been read from a file before anybody says what it means?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+
+from gongxing.words import Text
+
+FAMILIES = {
+    "Point": "point", "MultiPoint": "point", "LineString": "line", "MultiLineString": "line", "LinearRing": "line",
+    "Polygon": "polygon", "MultiPolygon": "polygon",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RawLayer:
+    """One layer or sheet as it stands in its file.
+
+    `family` is "polygon", "line", "point", "mixed" or "" (no shapes); `crs` is "EPSG:4549" or WKT, None if the file
+    does not say; `unit` is a unit announced above a register's heading (单位：万元); `notes` say how it was read.
+    """
+
+    file: str
+    layer: str
+    frame: pd.DataFrame
+    crs: str | None = None
+    family: str = ""
+    encoding: str = ""
+    notes: tuple[Text, ...] = ()
+    unit: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """File and layer name, by which a saved mapping finds it again."""
+        return (self.file, self.layer)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The column headings, geometry not counted."""
+        shape = self.frame.geometry.name if isinstance(self.frame, gpd.GeoDataFrame) else None
+        return tuple(str(name) for name in self.frame.columns if name != shape)
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+
+def family_of(frame: pd.DataFrame) -> str:
+    """Return the geometry family of a frame: "polygon", "line", "point", "mixed", or "" where no row has a shape."""
+    if not isinstance(frame, gpd.GeoDataFrame):
+        return ""
+    kinds = frame.geometry.geom_type.dropna().unique()
+    found = {FAMILIES.get(str(kind), "mixed") for kind in kinds}
+    if len(found) > 1:
+        return "mixed"
+    return found.pop() if found else ""
+
+
+def crs_name(crs: object) -> str | None:
+    """Return a CRS as "EPSG:n" where it has such a code, else as WKT; None for none."""
+    if crs is None:
+        return None
+    known = pyproj.CRS.from_user_input(crs)
+    authority = known.to_authority(min_confidence=70)
+    return ":".join(authority) if authority else str(known.to_wkt())
+
+
+def bounds(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float] | None:
+    """Return west, south, east and north of the shapes, None where there are none."""
+    box = frame.total_bounds
+    if not np.isfinite(box).all():
+        return None
+    return (float(box[0]), float(box[1]), float(box[2]), float(box[3]))

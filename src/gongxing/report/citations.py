@@ -1,0 +1,83 @@
+"""What stands behind an origin: which rule with which source and grade, which imported file, which assumption?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongxing.origins import Origin, OriginKind
+from gongxing.park import Park
+from gongxing.standards import Standards
+from gongxing.words import Lang, Text
+
+
+@dataclass(frozen=True)
+class Citations:
+    """Looks references up in the park's sources and assumptions and in the standards."""
+
+    park: Park
+    standards: Standards
+
+    def cite(self, origin: Origin, lang: Lang) -> tuple[str, ...]:
+        """Return what stands behind `origin`, one line each: cited rules, files with hash, assumptions."""
+        found: list[str] = []
+        for ref in (origin.ref, *origin.inputs):
+            line = self._rule(ref) or self._source(ref) or self._assumption(ref)
+            if line:
+                found.append(line.in_(lang))
+        for table in dict.fromkeys(ref.split(".")[0] for ref in origin.inputs if ref.split(".")[0] in self.park.tables):
+            found += [line.in_(lang) for line in self._files(table)]
+        return tuple(dict.fromkeys(found))
+
+    def name_input(self, ref: str, lang: Lang) -> str:
+        """Return an input reference in words: a table and column by their labels, anything else as it is."""
+        table, _, column = ref.partition(".")
+        if table not in self.park.tables:
+            return ref
+        schema = self.park[table].schema
+        if not column:
+            return schema.label.in_(lang)
+        if column == "geometry":
+            return f"{schema.label.in_(lang)}·{'几何' if lang == 'zh' else 'geometry'}"
+        if column not in schema.names:
+            return ref
+        return f"{schema.label.in_(lang)}·{schema.column(column).label.in_(lang)}"
+
+    def _rule(self, ref: str) -> Text | None:
+        if ref not in self.standards:
+            return None
+        rule = self.standards.rule(ref)
+        mark = Text(f"；使用者改写，依据：{rule.overridden}", f"; overridden by the user: {rule.overridden}") if rule.overridden else None
+        cited = rule.cite()
+        return Text(cited.zh + mark.zh, cited.en + mark.en) if mark else cited
+
+    def _source(self, ref: str) -> Text | None:
+        frame = self.park["sources"].frame
+        rows = frame[frame["id"] == ref]
+        return _file_line(rows.iloc[0]["file"], rows.iloc[0]["sha256"]) if len(rows) else None
+
+    def _assumption(self, ref: str) -> Text | None:
+        frame = self.park["assumptions"].frame
+        rows = frame[frame["id"] == ref]
+        if not len(rows):
+            return None
+        row = rows.iloc[0]
+        english = row["words_en"] if isinstance(row["words_en"], str) and row["words_en"] else row["words"]
+        return Text(f"假设 {ref} = {row['value']}：{row['words']}", f"assumption {ref} = {row['value']}: {english}")
+
+    def _files(self, table: str) -> tuple[Text, ...]:
+        if "source" not in self.park[table].schema.names:
+            return ()
+        used = [s for s in self.park[table]["source"].dropna().unique() if s]
+        found = [line for line in (self._source(str(ref)) for ref in used[:4]) if line]
+        if len(used) > 4:
+            found.append(Text(f"另有 {len(used) - 4} 个文件", f"and {len(used) - 4} more files"))
+        return tuple(found)
+
+
+def _file_line(file: str, digest: str) -> Text:
+    return Text(f"文件 {file}（SHA-256 {str(digest)[:12]}）", f"file {file} (SHA-256 {str(digest)[:12]})")
+
+
+def kind_label(origin: Origin, lang: Lang) -> str:
+    """Return the kind of an origin in words; unknown origins say so plainly."""
+    return OriginKind(origin.kind).label.in_(lang)

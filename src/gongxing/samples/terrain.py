@@ -1,0 +1,117 @@
+"""How do network, blocks, lots, hamlets and fields come together as the ground of the demo park?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+from shapely.geometry import Point, Polygon
+
+from gongxing.samples.blocks import Layout, lay_blocks
+from gongxing.samples.ground import Block, Patch, Street
+from gongxing.samples.hamlets import Hamlet, farm_block
+from gongxing.samples.lots import factory_lots, near_streets, town_lots
+from gongxing.samples.network import Network, lay_network
+from gongxing.samples.tiling import Tiling, tile
+
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_HAMLETS, _HOMES = 12, 830
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """The drawn ground in the turned frame: its skeleton, blocks and clean tiling."""
+
+    network: Network
+    layout: Layout
+    tiling: Tiling
+    villages: tuple[tuple[str, Point], ...]
+    """Village names with the middle of each of their hamlets."""
+
+
+def lay_terrain(rng: np.random.Generator, scale: float) -> Terrain:
+    """Return the ground of a park of 16 km2 x `scale`."""
+    network = lay_network(rng, scale)
+    layout = lay_blocks(network, rng)
+    streets = list(layout.streets)
+    tree = shapely.STRtree([street.path for street in streets])
+    hamlets = _share_hamlets(layout, scale, rng)
+    patches = [_settled(patch, layout) for patch in layout.placed]
+    middles: list[tuple[str, Point]] = []
+    for i, block in enumerate(layout.blocks):
+        near = near_streets(block, tree, streets[: len(layout.streets)])
+        if block.character == "industry":
+            made, lanes = factory_lots(block, near, rng)
+        elif block.character == "town":
+            made, lanes = town_lots(block, near, network.towns[block.town].name, rng), []
+        else:
+            made, lanes = farm_block(block, hamlets.get(i, []), near, "", rng)
+            middles += _middles(hamlets.get(i, []), made)
+        patches += made
+        streets += lanes
+    return Terrain(network, layout, tile(network.park, patches, streets), tuple(middles))
+
+
+def _share_hamlets(layout: Layout, scale: float, rng: np.random.Generator) -> dict[int, list[Hamlet]]:
+    """Return the hamlets of each block: sizes from a heavy-tailed draw, blocks by their area and nearness to factories."""
+    farms = [i for i, block in enumerate(layout.blocks) if block.character == "farm" and block.shape.area > 60_000]
+    works = shapely.STRtree([block.shape for block in layout.blocks if block.character == "industry"])
+    count = max(1, round(_HAMLETS * scale))
+    sizes = np.exp(rng.normal(0, 0.45, count))
+    sizes = np.clip(sizes / sizes.sum() * _HOMES * scale, 26, 118).round().astype(int)
+    room = {i: layout.blocks[i].shape.area for i in farms}
+    weight = {i: 1.35 if len(works.query(layout.blocks[i].shape, predicate="dwithin", distance=60)) else 1.0 for i in farms}
+    given: dict[int, list[int]] = {}
+    for size in sorted(sizes.tolist(), reverse=True):
+        best = max(farms, key=lambda i: room[i] * weight[i] / (1 + 1.2 * len(given.get(i, []))), default=None)
+        if best is None:
+            break
+        given.setdefault(best, []).append(size)
+        room[best] -= 700 * size + 30_000
+    order = sorted(given, key=lambda i: (round(layout.blocks[i].shape.centroid.x / 1500), layout.blocks[i].shape.centroid.y))
+    numbers = iter(range(count))
+    return {i: [Hamlet(_village(next(numbers)), size) for size in given[i]] for i in order}
+
+
+def _village(number: int) -> str:
+    """Return the name of hamlet `number`: two groups to a village, villages named by the ten stems, then stem and branch."""
+    village, group = divmod(number, 2)
+    if village < 10:
+        name = _STEMS[village]
+    elif village < 130:
+        name = _STEMS[village % 10] + _BRANCHES[village // 10 - 1]
+    else:
+        name = f"第{village}"
+    return f"{name}村{'一二'[group]}组"
+
+
+def _middles(hamlets: list[Hamlet], made: list[Patch]) -> list[tuple[str, Point]]:
+    found = []
+    for hamlet in hamlets:
+        homes = [patch.shape.centroid for patch in made if patch.group == hamlet.name]
+        if homes:
+            found.append((hamlet.name, Point(float(np.mean([p.x for p in homes])), float(np.mean([p.y for p in homes])))))
+    return found
+
+
+def _settled(patch: Patch, layout: Layout) -> Patch:
+    """Return a bank or verge with its use: park by a town, protective green by factories, woodland by fields."""
+    if patch.use == "verge":
+        return replace(patch, use="1402", group="green")
+    if patch.use != "bank":
+        return patch
+    character = _beside(patch.shape, layout.blocks)
+    use = {"town": "1401", "industry": "1402", "farm": "0301"}[character]
+    return replace(patch, use=use, group="green")
+
+
+def _beside(shape: Polygon, blocks: tuple[Block, ...]) -> str:
+    """Return the character of the blocks that line most of `shape`."""
+    tally = {"town": 0.0, "industry": 0.0, "farm": 0.0}
+    reach = shape.buffer(6, quad_segs=1)
+    for block in blocks:
+        if block.shape.intersects(reach):
+            tally[block.character] += block.shape.intersection(reach).area
+    return max(tally, key=lambda key: (tally[key], math.copysign(1, tally[key])))
