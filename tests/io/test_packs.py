@@ -88,7 +88,9 @@ def test_a_profile_lays_its_own_rules_over_the_base_and_examples_never_block() -
     assert "例" not in hangzhou.rule("AZ-HZ3").jurisdiction
     for rule in read_pack(PACKS / "examples.csv"):
         assert not rule.blocks
-    assert load_standards("zhejiang", TODAY).number("AZ-ZJ5") == load_standards("shandong", TODAY).number("AZ-ZJ5") == 45
+    assert (
+        load_standards("zhejiang", TODAY).number("AZ-ZJ5") == load_standards("shandong", TODAY).number("AZ-ZJ5") == 45
+    )
 
 
 def test_every_profile_loads_and_is_named_in_both_languages() -> None:
@@ -113,15 +115,35 @@ def test_the_project_overrides_a_value_from_its_day_on() -> None:
 
 
 def test_overrides_come_from_the_park_table() -> None:
-    frame = pd.DataFrame({"id": ["AZ-HZ4", "TZ-12"], "value": ["2", "8"], "basis": ["a", "b"], "since": ["2026-01-01", None]})
+    frame = pd.DataFrame(
+        {"id": ["AZ-HZ4", "TZ-12"], "value": ["2", "8"], "basis": ["a", "b"], "since": ["2026-01-01", None]}
+    )
     table = Table(schema("rules_in_force"), frame)
     assert overrides_of(table.frame) == (
-        Override("AZ-HZ4", "2", "a", dt.date(2026, 1, 1)), Override("TZ-12", "8", "b", None))
+        Override("AZ-HZ4", "2", "a", dt.date(2026, 1, 1)),
+        Override("TZ-12", "8", "b", None),
+    )
 
 
 def row_of(**changes: str) -> dict[str, str]:
-    good = {"code": "X-1", "topic_zh": "题", "topic_en": "topic", "rule_zh": "规则", "rule_en": "rule", "op": "<=", "value": "5", "unit": "日",
-            "jurisdiction": "某县", "since": "2020-01-01", "until": "", "source": "某文", "grade": "B", "severity": "warn", "use_zh": "用", "use_en": "use"}
+    good = {
+        "code": "X-1",
+        "topic_zh": "题",
+        "topic_en": "topic",
+        "rule_zh": "规则",
+        "rule_en": "rule",
+        "op": "<=",
+        "value": "5",
+        "unit": "日",
+        "jurisdiction": "某县",
+        "since": "2020-01-01",
+        "until": "",
+        "source": "某文",
+        "grade": "B",
+        "severity": "warn",
+        "use_zh": "用",
+        "use_en": "use",
+    }
     return good | changes
 
 
@@ -140,12 +162,22 @@ def test_a_users_own_pack_is_read_in_the_usual_encodings(tmp_path: Path, encodin
 
 
 def test_all_faults_of_a_bad_pack_are_told_at_once_with_row_and_column(tmp_path: Path) -> None:
-    rows = [row_of(), row_of(), row_of(code="X-2", grade="D", since="2020"), row_of(code="X-3", rule_en="", until="2019-01-01")]
+    rows = [
+        row_of(),
+        row_of(),
+        row_of(code="X-2", grade="D", since="2020"),
+        row_of(code="X-3", rule_en="", until="2019-01-01"),
+    ]
     with pytest.raises(DataError) as raised:
         read_pack(write(tmp_path / "bad.csv", rows))
     found = {(fault.place.file, fault.place.row, fault.place.column) for fault in raised.value.faults}
-    assert found == {("bad.csv", "3", "code"), ("bad.csv", "4", "since"), ("bad.csv", "4", "grade"),
-                     ("bad.csv", "5", "rule_en"), ("bad.csv", "5", "until")}
+    assert found == {
+        ("bad.csv", "3", "code"),
+        ("bad.csv", "4", "since"),
+        ("bad.csv", "4", "grade"),
+        ("bad.csv", "5", "rule_en"),
+        ("bad.csv", "5", "until"),
+    }
     assert "行 4" in raised.value.in_("zh")
 
 
@@ -165,8 +197,29 @@ def test_missing_columns_a_missing_file_and_broken_quotes_are_told(tmp_path: Pat
 
 def test_land_values_cover_every_class_and_every_change_of_use() -> None:
     from_pack = load_land_values()
-    uses = ["01", "02", "03", "0701", "0703", "0801", "0804", "09", "100101", "100102", "100103", "11", "1202", "1207", "13", "1401", "1402",
-            "16", "17", "23", ""]
+    uses = [
+        "01",
+        "02",
+        "03",
+        "0701",
+        "0703",
+        "0801",
+        "0804",
+        "09",
+        "100101",
+        "100102",
+        "100103",
+        "11",
+        "1202",
+        "1207",
+        "13",
+        "1401",
+        "1402",
+        "16",
+        "17",
+        "23",
+        "",
+    ]
     for use in uses:
         for key in LandKey:
             assert from_pack.value(key, use) >= 0
@@ -177,10 +230,17 @@ def test_land_values_cover_every_class_and_every_change_of_use() -> None:
 
 def test_a_users_own_land_values_are_checked(tmp_path: Path) -> None:
     values = tmp_path / "values.csv"
-    values.write_text("use,key,value,unit,grade,words_zh,words_en\n01,value_yuan_m2_year,-3,yuan/mu,C,粮田,grain\n", encoding="utf-8")
+    values.write_text(
+        "use,key,value,unit,grade,words_zh,words_en\n01,value_yuan_m2_year,-3,yuan/mu,C,粮田,grain\n", encoding="utf-8"
+    )
     costs = tmp_path / "costs.csv"
-    costs.write_text("from,to,value,unit,grade,words_zh,words_en\n01,built,x,yuan/m2,C,配套,services\n", encoding="utf-8")
+    costs.write_text(
+        "from,to,value,unit,grade,words_zh,words_en\n01,built,x,yuan/m2,C,配套,services\n", encoding="utf-8"
+    )
     with pytest.raises(DataError) as raised:
         read_land_values(values, costs)
     assert [(f.place.file, f.place.column) for f in raised.value.faults] == [
-        ("values.csv", "unit"), ("values.csv", "value"), ("costs.csv", "value")]
+        ("values.csv", "unit"),
+        ("values.csv", "value"),
+        ("costs.csv", "value"),
+    ]

@@ -11,9 +11,18 @@ from gongxing.words import Text
 
 WHY = Text("理由", "reason")
 SMALL = LandValues(
-    (LandValue("10", LandKey.VALUE, 50, WHY), LandValue("100101", LandKey.VALUE, 75, WHY), LandValue("*", LandKey.VALUE, 5, WHY)),
-    (Conversion("01", "built", 530, WHY), Conversion("unbuilt", "built", 380, WHY), Conversion("10", "07", 750, WHY),
-     Conversion("built", "built", 120, WHY), Conversion("*", "*", 200, WHY)),
+    (
+        LandValue("10", LandKey.VALUE, 50, WHY),
+        LandValue("100101", LandKey.VALUE, 75, WHY),
+        LandValue("*", LandKey.VALUE, 5, WHY),
+    ),
+    (
+        Conversion("01", "built", 530, WHY),
+        Conversion("unbuilt", "built", 380, WHY),
+        Conversion("10", "07", 750, WHY),
+        Conversion("built", "built", 120, WHY),
+        Conversion("*", "*", 200, WHY),
+    ),
 )
 
 

@@ -12,9 +12,23 @@ from gongxing.standards.landuse import LAND_USES, OLD_LAND_USES, classify, land_
 @pytest.mark.parametrize(
     ("word", "code"),
     [
-        ("0701", "0701"), (" 100102 ", "100102"), ("100199", "1001"), ("080499", "0804"), ("工业用地", "1001"), ("工业", "1001"),
-        ("M2", "100102"), ("m2", "100102"), ("R2", "0701"), ("A33", "0804"), ("E2", "01"), ("farmland", "01"), ("Residential", "0701"),
-        ("农村宅基地", "0703"), ("Park", "1401"), ("防护绿地", "1402"), ("住宅用地", "0701"),
+        ("0701", "0701"),
+        (" 100102 ", "100102"),
+        ("100199", "1001"),
+        ("080499", "0804"),
+        ("工业用地", "1001"),
+        ("工业", "1001"),
+        ("M2", "100102"),
+        ("m2", "100102"),
+        ("R2", "0701"),
+        ("A33", "0804"),
+        ("E2", "01"),
+        ("farmland", "01"),
+        ("Residential", "0701"),
+        ("农村宅基地", "0703"),
+        ("Park", "1401"),
+        ("防护绿地", "1402"),
+        ("住宅用地", "0701"),
     ],
 )
 def test_codes_names_and_tags_are_recognised(word: str, code: str) -> None:
@@ -42,7 +56,9 @@ def test_roots_are_told_apart_by_colour() -> None:
 
 
 def test_construction_land_and_farmland() -> None:
-    assert {code for code in LAND_USES if len(code) == 2 and LAND_USES[code].built} == {f"{n:02d}" for n in range(7, 17)}
+    assert {code for code in LAND_USES if len(code) == 2 and LAND_USES[code].built} == {
+        f"{n:02d}" for n in range(7, 17)
+    }
     assert land_use("0101").arable
     assert not land_use("0201").arable
     assert not land_use("0602").built

@@ -11,9 +11,24 @@ from gongxing.standards.rules import Grade, Rule, Severity, lay
 from gongxing.words import Text
 
 
-def rule(code: str = "R-1", value: str = "5", since: str = "2020-01-01", until: str | None = None, *, grade: Grade = Grade.A) -> Rule:
-    return Rule(code, Text("题", "topic"), Text("规则", "rule"), "<=", value, "日", "全国", dt.date.fromisoformat(since),
-                dt.date.fromisoformat(until) if until else None, "某法第一条", grade, Severity.HARD, Text("用途", "use"))
+def rule(
+    code: str = "R-1", value: str = "5", since: str = "2020-01-01", until: str | None = None, *, grade: Grade = Grade.A
+) -> Rule:
+    return Rule(
+        code,
+        Text("题", "topic"),
+        Text("规则", "rule"),
+        "<=",
+        value,
+        "日",
+        "全国",
+        dt.date.fromisoformat(since),
+        dt.date.fromisoformat(until) if until else None,
+        "某法第一条",
+        grade,
+        Severity.HARD,
+        Text("用途", "use"),
+    )
 
 
 def test_first_and_last_day_count() -> None:
@@ -22,7 +37,9 @@ def test_first_and_last_day_count() -> None:
     assert [ruled.in_force(dt.date.fromisoformat(day)) for day in days] == [False, True, True, False]
 
 
-@pytest.mark.parametrize(("value", "numbers"), [("10-50", (10, 50)), ("24 (36)", (24, 36)), ("1.5", (1.5,)), ("90 / 80", (90, 80)), ("", ())])
+@pytest.mark.parametrize(
+    ("value", "numbers"), [("10-50", (10, 50)), ("24 (36)", (24, 36)), ("1.5", (1.5,)), ("90 / 80", (90, 80)), ("", ())]
+)
 def test_numbers_are_those_written(value: str, numbers: tuple[float, ...]) -> None:
     assert rule(value=value).numbers == numbers
 

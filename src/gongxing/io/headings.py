@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from gongxing.park import SCHEMAS, Column, Schema
 from gongxing.units import HECTARE_M2, KM2_M2, MU_M2, WAN_YUAN, YI_YUAN
@@ -41,6 +42,7 @@ class Heading:
     unit: str
 
 
+@cache
 def every_unit() -> frozenset[str]:
     """Return every unit that is understood, as written."""
     return frozenset(name for units in _UNITS.values() for name in units)
@@ -56,6 +58,7 @@ def measures(unit: str) -> tuple[str, ...]:
     return tuple(target for target, units in _UNITS.items() if _unit(unit) in units)
 
 
+@cache
 def take_apart(heading: str) -> Heading:
     """Split a heading into its words and its unit: 用地面积（亩）, 产值/万元, sales_wanyuan, 单位 in square brackets."""
     text = unicodedata.normalize("NFKC", heading).strip()
@@ -71,6 +74,7 @@ def take_apart(heading: str) -> Heading:
     return Heading(bare, unit)
 
 
+@cache
 def key(words: str) -> str:
     """Return a heading's words without case, blanks and marks, for comparing."""
     return _LATIN.sub("", unicodedata.normalize("NFKC", words).lower())
@@ -92,9 +96,15 @@ def match(heading: str, column: Column) -> str | None:
     return None
 
 
+@cache
+def _every_key() -> frozenset[str]:
+    names = [name for schema in SCHEMAS for c in schema.columns for name in (c.name, *c.names, c.label.zh, c.label.en)]
+    return frozenset({key(name) for name in names} | {key(take_apart(name).words) for name in names}) - {""}
+
+
 def known_heading(heading: str) -> bool:
     """Whether a heading names a column of any table."""
-    return any(match(heading, column) for schema in SCHEMAS for column in schema.columns)
+    return key(take_apart(heading).words) in _every_key()
 
 
 def columns_named(schema: Schema, heading: str) -> dict[str, str]:

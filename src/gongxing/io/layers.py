@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -75,3 +75,20 @@ def bounds(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float] | None:
     if not np.isfinite(box).all():
         return None
     return (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
+
+
+def split_families(layer: RawLayer) -> tuple[RawLayer, ...]:
+    """Return a layer of mixed shapes as one layer per geometry family, named `layer (family)`."""
+    if layer.family != "mixed":
+        return (layer,)
+    families = layer.frame.geometry.geom_type.map(FAMILIES).fillna("other")
+    note = Text("图层中点、线、面混存，已按类分开", "points, lines and areas were mixed in the layer and have been told apart")
+    parts = []
+    for family in [name for name in ("polygon", "line", "point") if (families == name).any()]:
+        part = layer.frame[families == family].reset_index(drop=True)
+        parts.append(replace(layer, layer=f"{layer.layer} ({family})", frame=part, family=family, notes=(*layer.notes, note)))
+    left = int((families == "other").sum())
+    if left and parts:
+        told = Text(f"{left} 个几何集合未读取", f"{left} geometry collections were not read")
+        parts[0] = replace(parts[0], notes=(*parts[0].notes, told))
+    return tuple(parts)

@@ -77,8 +77,9 @@ def _read(path: Path, layer: str) -> gpd.GeoDataFrame:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         frame = pyogrio.read_dataframe(path, layer=layer, on_invalid="ignore", TAGS_FORMAT="JSON")
-    frame = frame[frame.geometry.notna()].reset_index(drop=True)
-    frame = frame[frame.geometry.geom_type.isin(("LineString", "MultiLineString", "Polygon", "MultiPolygon"))]
+    # a thing of which the extract holds a single node has no shape; it stays, so that it is told and not lost
+    flat = frame.geometry.isna() | frame.geometry.geom_type.isin(("LineString", "MultiLineString", "Polygon", "MultiPolygon"))
+    frame = frame[flat].reset_index(drop=True)
     tags = [_parse(raw) for raw in frame["other_tags"]]
     for name in _TAGS:
         if name not in frame:

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
 
 import pandas as pd
 
 from gongxing.errors import DataError, Fault, Place, RuleError
+from gongxing.io.sheet import Row, Sheet, decoded, refuse
 from gongxing.standards.land_values import Conversion, LandKey, LandValue, LandValues
 from gongxing.standards.rules import Grade, Rule, Severity, Standards, lay
 from gongxing.words import Text, same
 
-RULE_COLUMNS = ("code", "topic_zh", "topic_en", "rule_zh", "rule_en", "op", "value", "unit", "jurisdiction", "since", "until",
-                "source", "grade", "severity", "use_zh", "use_en")
+RULE_COLUMNS = (
+    "code",
+    "topic_zh",
+    "topic_en",
+    "rule_zh",
+    "rule_en",
+    "op",
+    "value",
+    "unit",
+    "jurisdiction",
+    "since",
+    "until",
+    "source",
+    "grade",
+    "severity",
+    "use_zh",
+    "use_en",
+)
 VALUE_COLUMNS = ("use", "key", "value", "unit", "grade", "words_zh", "words_en")
 CONVERSION_COLUMNS = ("from", "to", "value", "unit", "grade", "words_zh", "words_en")
+GRADES = tuple(grade.value for grade in Grade)
+SEVERITIES = tuple(severity.value for severity in Severity)
+KEYS = tuple(key.value for key in LandKey)
 _PACKS = files("gongxing.standards") / "packs"
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +56,24 @@ _PROFILES = (
     Profile("jiangsu", Text("江苏省", "Jiangsu"), ("examples", "cn", "jiangsu")),
     Profile("huaian", Text("江苏省淮安市", "Huai'an, Jiangsu"), ("examples", "cn", "jiangsu", "huaian")),
     Profile("nanjing", Text("江苏省南京市", "Nanjing, Jiangsu"), ("examples", "cn", "jiangsu", "nanjing")),
-    Profile("taizhou_jiangyan", Text("江苏省泰州市姜堰区", "Jiangyan, Taizhou, Jiangsu"), ("examples", "cn", "jiangsu", "jiangyan")),
+    Profile(
+        "taizhou_jiangyan",
+        Text("江苏省泰州市姜堰区", "Jiangyan, Taizhou, Jiangsu"),
+        ("examples", "cn", "jiangsu", "jiangyan"),
+    ),
     Profile("yancheng", Text("江苏省盐城市", "Yancheng, Jiangsu"), ("examples", "cn", "jiangsu", "yancheng")),
     Profile("zhejiang", Text("浙江省", "Zhejiang"), ("examples", "cn", "zhejiang")),
     Profile("hangzhou", Text("浙江省杭州市", "Hangzhou, Zhejiang"), ("examples", "cn", "zhejiang", "hangzhou")),
-    Profile("taizhou_huangyan", Text("浙江省台州市黄岩区", "Huangyan, Taizhou, Zhejiang"), ("examples", "cn", "zhejiang", "huangyan")),
-    Profile("taizhou_linhai", Text("浙江省台州市临海市", "Linhai, Taizhou, Zhejiang"), ("examples", "cn", "zhejiang", "linhai")),
+    Profile(
+        "taizhou_huangyan",
+        Text("浙江省台州市黄岩区", "Huangyan, Taizhou, Zhejiang"),
+        ("examples", "cn", "zhejiang", "huangyan"),
+    ),
+    Profile(
+        "taizhou_linhai",
+        Text("浙江省台州市临海市", "Linhai, Taizhou, Zhejiang"),
+        ("examples", "cn", "zhejiang", "linhai"),
+    ),
     Profile("shandong", Text("山东省", "Shandong"), ("examples", "cn", "shandong")),
     Profile("anhui", Text("安徽省", "Anhui"), ("examples", "cn", "anhui")),
     Profile("fujian", Text("福建省", "Fujian"), ("examples", "cn", "fujian")),
@@ -78,16 +104,24 @@ def load_standards(profile: str, as_of: dt.date, overrides: Iterable[Override] =
     chosen = next((p for p in _PROFILES if p.key == profile), None)
     if chosen is None:
         known = ", ".join(repr(p.key) for p in _PROFILES)
-        raise RuleError(Text(f"没有规则方案 {profile!r}；可用：{known}", f"there is no rule profile {profile!r}; there are {known}"))
+        raise RuleError(
+            Text(f"没有规则方案 {profile!r}；可用：{known}", f"there is no rule profile {profile!r}; there are {known}")
+        )
     standards = lay([_rules_of(f"{name}.csv", _packaged(f"{name}.csv")) for name in chosen.packs], as_of)
     faults = []
     for change in overrides:
         if change.since is not None and change.since > as_of:
             continue
         if change.code not in standards:
-            faults.append(Fault(Place(table="rules_in_force", row=change.code), same(change.code),
-                                Text(f"在 {as_of} 生效的规则代码", f"the code of a rule in force on {as_of}"),
-                                Text("改正规则代码或删除该行", "correct the rule code or remove the row"), "packs.override"))
+            faults.append(
+                Fault(
+                    Place(table="rules_in_force", row=change.code),
+                    same(change.code),
+                    Text(f"在 {as_of} 生效的规则代码", f"the code of a rule in force on {as_of}"),
+                    Text("改正规则代码或删除该行", "correct the rule code or remove the row"),
+                    "packs.override",
+                )
+            )
             continue
         standards = standards.override(change.code, change.value, change.basis)
     if faults:
@@ -97,181 +131,105 @@ def load_standards(profile: str, as_of: dt.date, overrides: Iterable[Override] =
 
 def overrides_of(rules_in_force: pd.DataFrame) -> tuple[Override, ...]:
     """Return the overrides held by the park table `rules_in_force` (columns id, value, basis, since)."""
-    return tuple(Override(str(row["id"]), str(row["value"]), str(row["basis"]),
-                          None if pd.isna(row["since"]) else dt.date.fromisoformat(str(row["since"])))
-                 for _, row in rules_in_force.iterrows())
+    return tuple(
+        Override(
+            str(row["id"]),
+            str(row["value"]),
+            str(row["basis"]),
+            None if pd.isna(row["since"]) else dt.date.fromisoformat(str(row["since"])),
+        )
+        for _, row in rules_in_force.iterrows()
+    )
 
 
 def read_pack(path: Path) -> tuple[Rule, ...]:
     """Return the rules of a user's own pack (CSV with the columns RULE_COLUMNS, UTF-8 or GB18030); DataError with all faults."""
     if not path.is_file():
         raise DataError(Text(f"找不到规则包 {path}", f"no rule pack at {path}"))
-    return _rules_of(path.name, _decoded(path.name, path.read_bytes()))
+    return _rules_of(path.name, decoded(path.name, path.read_bytes()))
 
 
 def load_land_values() -> LandValues:
     """Return the default land parameters and conversion costs that come with the package (grade C assumptions)."""
-    return land_values_of("land_values.csv", _packaged("land_values.csv"), "land_conversion.csv", _packaged("land_conversion.csv"))
+    return land_values_of(
+        "land_values.csv", _packaged("land_values.csv"), "land_conversion.csv", _packaged("land_conversion.csv")
+    )
 
 
 def read_land_values(values: Path, conversions: Path) -> LandValues:
     """Return land parameters from a user's own two files, laid out like the packaged ones; DataError with all faults."""
-    return land_values_of(values.name, _decoded(values.name, values.read_bytes()),
-                          conversions.name, _decoded(conversions.name, conversions.read_bytes()))
+    return land_values_of(
+        values.name,
+        decoded(values.name, values.read_bytes()),
+        conversions.name,
+        decoded(conversions.name, conversions.read_bytes()),
+    )
 
 
 def land_values_of(values_file: str, values_text: str, conversions_file: str, conversions_text: str) -> LandValues:
     """Return land parameters from the text of two CSV tables; the file names serve to place faults."""
-    values = _Sheet(values_file, VALUE_COLUMNS)
+    values = Sheet(values_file, VALUE_COLUMNS)
     entries = values.made(values_text, _land_value, ("use", "key"))
-    conversions = _Sheet(conversions_file, CONVERSION_COLUMNS)
+    conversions = Sheet(conversions_file, CONVERSION_COLUMNS)
     costs = conversions.made(conversions_text, _conversion, ("from", "to"))
-    _raise(values_file, values.faults + conversions.faults)
+    refuse(values_file, values.faults + conversions.faults)
     return LandValues(tuple(entries), tuple(costs))
 
 
-@dataclass
-class _Sheet:
-    """One CSV table being read, with the faults found so far."""
-
-    file: str
-    columns: Sequence[str]
-    faults: list[Fault] = field(default_factory=list)
-
-    def tell(self, row: str, column: str, found: str, expected: Text, remedy: Text | None = None) -> None:
-        remedy = remedy or Text("改正该单元格", "correct the cell")
-        self.faults.append(Fault(Place(self.file, row=row, column=column), same(repr(found)), expected, remedy, "packs"))
-
-    def made(self, text: str, make: Callable[[_Row], Made], key: tuple[str, ...]) -> list[Made]:
-        """Return what `make` builds from each good row; rows with a fault are told and left out."""
-        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-        made: list[Made] = []
-        seen: dict[tuple[str, ...], int] = {}
-        try:
-            missing = [name for name in self.columns if name not in (reader.fieldnames or ())]
-            for name in missing:
-                self.tell("1", name, "∅", Text(f"列 {name}", f"a column {name}"), Text("补上该列", "add the column"))
-            if missing:
-                return made
-            for cells in reader:
-                row = _Row(self, reader.line_num, cells)
-                before = len(self.faults)
-                identity = tuple(row.text(name, needed=True) for name in key)
-                if identity in seen:
-                    self.tell(row.line, key[0], "/".join(identity), Text(f"与第 {seen[identity]} 行不同的键", f"another key than row {seen[identity]}"),
-                              Text("删除重复行", "remove the repeated row"))
-                seen.setdefault(identity, reader.line_num)
-                result = make(row)
-                if len(self.faults) == before:
-                    made.append(result)
-        except csv.Error as error:
-            self.tell(str(reader.line_num), "", str(error), Text("合法的 CSV", "well-formed CSV"), Text("用表格软件重新导出", "export it again"))
-        return made
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One row of a sheet; every reader of a cell tells a fault and goes on."""
-
-    sheet: _Sheet
-    number: int
-    cells: Mapping[str, str | None]
-
-    @property
-    def line(self) -> str:
-        return str(self.number)
-
-    def text(self, column: str, *, needed: bool = False) -> str:
-        found = (self.cells.get(column) or "").strip()
-        if needed and not found:
-            self.sheet.tell(self.line, column, found, Text("非空文字", "some words"), Text("补填该列", "fill the column"))
-        return found
-
-    def words(self, stem: str) -> Text:
-        return Text(self.text(f"{stem}_zh", needed=True) or "?", self.text(f"{stem}_en", needed=True) or "?")
-
-    def date(self, column: str) -> dt.date | None:
-        found = self.text(column)
-        try:
-            return dt.date.fromisoformat(found) if found else None
-        except ValueError:
-            self.sheet.tell(self.line, column, found, Text("YYYY-MM-DD 日期", "a date as YYYY-MM-DD"))
-            return None
-
-    def number_of(self, column: str) -> float:
-        found = self.text(column)
-        try:
-            value = float(found)
-        except ValueError:
-            value = math.nan
-        if not (math.isfinite(value) and value >= 0):
-            self.sheet.tell(self.line, column, found, Text("不小于零的数", "a number not below zero"))
-            return 0.0
-        return value
-
-    def grade(self) -> Grade:
-        return Grade(self._choice("grade", [g.value for g in Grade]))
-
-    def severity(self) -> Severity:
-        return Severity(self._choice("severity", [s.value for s in Severity]))
-
-    def key(self) -> LandKey:
-        return LandKey(self._choice("key", [k.value for k in LandKey]))
-
-    def _choice(self, column: str, known: Sequence[str]) -> str:
-        found = self.text(column)
-        if found not in known:
-            self.sheet.tell(self.line, column, found, Text("、".join(known), "one of " + ", ".join(known)))
-            return known[0]
-        return found
-
-
-def _rule(row: _Row) -> Rule:
+def _rule(row: Row) -> Rule:
     since, until = row.date("since"), row.date("until")
     if since is None and not row.text("since"):
         row.sheet.tell(row.line, "since", "", Text("YYYY-MM-DD 日期", "a date as YYYY-MM-DD"))
     if since is not None and until is not None and until < since:
         row.sheet.tell(row.line, "until", str(until), Text(f"不早于 {since}", f"not before {since}"))
     return Rule(
-        code=row.text("code", needed=True), topic=row.words("topic"), words=row.words("rule"), op=row.text("op", needed=True),
-        value=row.text("value"), unit=row.text("unit"), jurisdiction=row.text("jurisdiction", needed=True), since=since or dt.date.min,
-        until=until, source=row.text("source", needed=True), grade=row.grade(), severity=row.severity(), use=row.words("use"),
+        code=row.text("code", needed=True),
+        topic=row.words("topic"),
+        words=row.words("rule"),
+        op=row.text("op", needed=True),
+        value=row.text("value"),
+        unit=row.text("unit"),
+        jurisdiction=row.text("jurisdiction", needed=True),
+        since=since or dt.date.min,
+        until=until,
+        source=row.text("source", needed=True),
+        grade=Grade(row.choice("grade", GRADES)),
+        severity=Severity(row.choice("severity", SEVERITIES)),
+        use=row.words("use"),
     )
 
 
-def _land_value(row: _Row) -> LandValue:
-    key = row.key()
+def _land_value(row: Row) -> LandValue:
+    key = LandKey(row.choice("key", KEYS))
     if row.text("unit") != key.unit:
         row.sheet.tell(row.line, "unit", row.text("unit"), same(key.unit))
-    return LandValue(row.text("use", needed=True), key, row.number_of("value"), row.words("words"), row.grade())
+    return LandValue(
+        row.text("use", needed=True),
+        key,
+        row.number_of("value"),
+        row.words("words"),
+        Grade(row.choice("grade", GRADES)),
+    )
 
 
-def _conversion(row: _Row) -> Conversion:
+def _conversion(row: Row) -> Conversion:
     if row.text("unit") != "yuan/m2":
         row.sheet.tell(row.line, "unit", row.text("unit"), same("yuan/m2"))
-    return Conversion(row.text("from", needed=True), row.text("to", needed=True), row.number_of("value"), row.words("words"), row.grade())
+    return Conversion(
+        row.text("from", needed=True),
+        row.text("to", needed=True),
+        row.number_of("value"),
+        row.words("words"),
+        Grade(row.choice("grade", GRADES)),
+    )
 
 
 def _rules_of(file: str, text: str) -> tuple[Rule, ...]:
-    sheet = _Sheet(file, RULE_COLUMNS)
+    sheet = Sheet(file, RULE_COLUMNS)
     rules = sheet.made(text, _rule, ("code", "since"))
-    _raise(file, sheet.faults)
+    refuse(file, sheet.faults)
     return tuple(rules)
 
 
 def _packaged(name: str) -> str:
     return (_PACKS / name).read_text(encoding="utf-8")
-
-
-def _decoded(file: str, raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DataError(Text(f"{file} 的编码不是 UTF-8 或 GB18030", f"{file} is in neither UTF-8 nor GB18030"))
-
-
-def _raise(file: str, faults: Sequence[Fault]) -> None:
-    if faults:
-        raise DataError(Text(f"规则包 {file} 有 {len(faults)} 处错误", f"pack {file} has {len(faults)} faults"), faults)

@@ -9,7 +9,7 @@ import pyproj
 
 from gongxing.io.cad import read_drawing
 from gongxing.io.crs import read_crs
-from gongxing.io.layers import RawLayer
+from gongxing.io.layers import RawLayer, split_families
 from gongxing.io.osm import read_osm
 from gongxing.io.refusals import refuse, require
 from gongxing.io.registers import read_text_table, read_workbook
@@ -53,4 +53,5 @@ def read_layers(path: Path | str, *, crs: str | None = None) -> tuple[RawLayer, 
                      Text("、".join(READERS), "one of " + ", ".join(READERS)),
                      _ADVICE.get(suffix, Text("转换为其中一种格式", "convert it to one of these")), "file.suffix")
     require(path)
-    return READERS[suffix](path, read_crs(crs) if crs else None)
+    layers = READERS[suffix](path, read_crs(crs) if crs else None)
+    return tuple(part for layer in layers for part in split_families(layer))

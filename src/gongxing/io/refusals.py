@@ -12,6 +12,8 @@ def refuse(path: Path | str, found: Text, expected: Text, remedy: Text, code: st
     """Return the error that says what was found in the file, what was expected and what to do."""
     name = Path(path).name
     fault = Fault(Place(file=name, table=layer), found, expected, remedy, code)
+    if code.startswith("export."):
+        return DataError(Text(f"无法写出 {name}", f"{name} cannot be written"), (fault,))
     return DataError(Text(f"无法读取 {name}", f"{name} cannot be read"), (fault,))
 
 

@@ -182,12 +182,14 @@ def _register(sheet: Sheet, crs: pyproj.CRS | None) -> RawLayer | None:
 
 
 def _heading_row(grid: Grid, filled: list[int]) -> int:
-    """Return the row with most known headings; where none is known, the first row about as wide as the table."""
+    """Return the row with most known headings (of several alike the last: headings in two languages stand one below the
+    other); where none is known, the first row about as wide as the table.
+    """
     head = [i for i in filled if i < _HEADING_ROWS]
     scores = {i: sum(known_heading(cell) for cell in set(grid[i]) if cell) for i in head}
-    best = max(head, key=lambda i: (scores[i], -i), default=filled[0])
-    if scores.get(best, 0) >= 2:
-        return best
+    most = max(scores.values(), default=0)
+    if most >= 2:
+        return next(i for i in reversed(head) if scores[i] >= 2 and scores[i] >= 0.8 * most)
     widths = {i: sum(bool(cell) for cell in grid[i]) for i in head}
     usual = sorted(sum(bool(c) for c in grid[i]) for i in filled)[len(filled) // 2]
     return next((i for i in head if widths[i] >= max(usual * 0.6, 1) and (widths[i] > 1 or usual <= 1)), filled[0])

@@ -36,6 +36,13 @@ def missing(value: object) -> bool:
     return fold(value).lower() in _NOTHING
 
 
+def plain(value: object) -> str:
+    """Return a cell as text, word for word; a whole number without decimals, so that 3.0 and "3" are one code."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value).strip()
+
+
 def read_value(table: str, column: Column, value: object, *, factor: float = 1.0) -> Value | Wrong:
     """Return the value of a cell in the schema's unit, None if it says nothing, or why it cannot be read.
 
@@ -43,9 +50,9 @@ def read_value(table: str, column: Column, value: object, *, factor: float = 1.0
     """
     if missing(value):
         return None
-    text = fold(value)
     if column.kind is Kind.TEXT:
-        return text
+        return plain(value)
+    text = fold(value)
     if column.kind is Kind.CHOICE:
         found = text if text in column.choices else choice(table, column.name, text)
         if found is None:

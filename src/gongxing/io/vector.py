@@ -16,7 +16,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FieldError, Geometry
 
 from gongxing.io.crs import check_coordinates
 from gongxing.io.encodings import sniff, sniff_dbf
-from gongxing.io.layers import RawLayer, crs_name, family_of
+from gongxing.io.layers import RawLayer, bounds, crs_name, family_of
 from gongxing.io.refusals import corrupt, refuse
 from gongxing.words import Text
 
@@ -87,7 +87,7 @@ def read_geojson(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     try:
         frame = gpd.GeoDataFrame.from_features(features)
         named = _named_crs(head)
-        frame = frame.set_crs(named or crs or "EPSG:4326")
+        frame = frame.set_crs(named or _unnamed_crs(frame, crs))
         ids = [feature.get("id") for feature in features]
         if "id" not in frame and any(i is not None for i in ids):
             frame.insert(0, "id", [None if i is None else str(i) for i in ids])
@@ -95,6 +95,13 @@ def read_geojson(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
         raise corrupt(path, kind, error) from error
     check_coordinates(frame, file=path.name, layer=path.stem)
     return (RawLayer(path.name, path.stem, frame, crs_name(frame.crs), family_of(frame), encoding),)
+
+
+def _unnamed_crs(frame: gpd.GeoDataFrame, crs: pyproj.CRS | None) -> pyproj.CRS:
+    """Return WGS 84, which the format prescribes, unless the coordinates are not degrees and the user named a system."""
+    box = bounds(frame)
+    degrees = box is not None and -180 <= box[0] and box[2] <= 180 and -90 <= box[1] and box[3] <= 90
+    return crs if crs is not None and (crs.is_geographic or not degrees) else pyproj.CRS.from_epsg(4326)
 
 
 def _named_crs(head: dict[str, Any]) -> pyproj.CRS | None:

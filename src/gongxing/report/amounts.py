@@ -35,6 +35,9 @@ _SCALES: Mapping[str, Scale] = {
     "percent": Scale(0.01, 1, Text("%", "%")),
     "percent2": Scale(0.01, 2, Text("%", "%")),
     "percent3": Scale(0.01, 3, Text("%", "%")),
+    "%1": Scale(1.0, 1, Text("%", "%")),
+    "%2": Scale(1.0, 2, Text("%", "%")),
+    "%3": Scale(1.0, 3, Text("%", "%")),
     "km": Scale(1000.0, 1, Text("公里", " km")),
     "m": Scale(1.0, 0, Text("米", " m")),
     "m1": Scale(1.0, 1, Text("米", " m")),
@@ -47,6 +50,7 @@ _SCALES: Mapping[str, Scale] = {
     "persons": Scale(1.0, 0, Text("人", " persons")),
     "buildings": Scale(1.0, 0, Text("栋", " buildings")),
     "villages": Scale(1.0, 0, Text("个", " village groups")),
+    "workshops": Scale(1.0, 0, Text("个", " workshops")),
     "conflicts": Scale(1.0, 0, Text("处", " conflicts")),
     "items": Scale(1.0, 0, Text("项", " items")),
     "rows": Scale(1.0, 0, Text("行", " rows")),
@@ -58,7 +62,7 @@ _SCALES: Mapping[str, Scale] = {
 }
 _SAME_UNIT = {
     "km/km2": "density", "yuan/m2": "wan_per_mu", "parcel": "parcels", "firm": "firms", "household": "households", "person": "persons", "人": "persons",
-    "户": "households", "家": "firms", "宗": "parcels", "处": "conflicts", "building": "buildings", "conflict": "conflicts", "point": "points", "pts": "points",
+    "户": "households", "家": "firms", "宗": "parcels", "个": "workshops", "处": "conflicts", "building": "buildings", "conflict": "conflicts", "point": "points", "pts": "points",
     "value points": "points", "value": "points", "day": "days", "year": "years", "s": "seconds", "": "bare", "1": "bare", "item": "items", "row": "rows",
 }
 
@@ -66,6 +70,10 @@ _SAME_UNIT = {
 def _share(value: float) -> str:
     size = abs(value)
     return "percent" if size >= 0.01 or size == 0 else "percent2" if size >= 0.0005 else "percent3"
+
+
+def _per_cent(value: float) -> str:
+    return _share(value / 100.0).replace("percent", "%") + ("" if _share(value / 100.0)[-1] in "23" else "1")
 
 
 def _money(value: float, lang: Lang) -> str:
@@ -77,11 +85,13 @@ def _money(value: float, lang: Lang) -> str:
 def _scale(figure: Figure, show: str, lang: Lang) -> Scale:
     value, unit = figure.value or 0.0, figure.unit
     pick: Mapping[str, Callable[[], str]] = {
-        "share": lambda: _share(value), "ratio": lambda: _share(value), "m2": lambda: "ha", "yuan": lambda: _money(value, lang),
+        "share": lambda: _share(value), "ratio": lambda: _share(value), "%": lambda: _per_cent(value), "m2": lambda: "ha", "yuan": lambda: _money(value, lang),
         "m": lambda: "km" if abs(value) >= 1000 else "m",
     }
     if show == "money":
         show = "wan" if lang == "zh" else "million"
+    if show == "large":
+        show = "yi" if lang == "zh" else "million"
     if show:
         return _SCALES[show]
     if unit in pick:

@@ -181,6 +181,8 @@ class Column:
     align: str = "left"
     width: float = 1.0
     origin: Origin | None = None
+    quoted: bool = False
+    """Whether the heading is a name from the data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,12 @@ class Marks:
             paragraph.add_run()._r.append(_field_char("end"))
         update = OxmlElement("w:updateFields")
         update.set(qn("w:val"), "true")
-        document.settings.element.append(update)
+        settings = document.settings.element
+        later = settings.xpath("w:hdrShapeDefaults|w:footnotePr|w:endnotePr|w:compat")
+        if later:
+            later[0].addprevious(update)
+        else:
+            settings.append(update)
 
 
 def bookmark_name(anchor: str) -> str:
@@ -197,6 +202,8 @@ def make_table(document: Any, rows: int, widths: Sequence[float], totals: int) -
     table = document.add_table(rows=0, cols=0)
     element = table._tbl
     properties = element.tblPr
+    for old in list(properties):
+        properties.remove(old)
     for tag, values in (("w:tblW", {"w:w": str(_TEXT_WIDTH_TWIPS), "w:type": "dxa"}), ("w:jc", {"w:val": "center"})):
         properties.append(_element(tag, values))
     properties.append(_borders())
@@ -267,7 +274,8 @@ def shade_box(document: Any) -> Any:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right"):
         borders.append(_element(f"w:{side}", {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "9A9A98"}))
-    properties.append(borders)
+    look = properties.find(qn("w:tblLook"))
+    look.addprevious(borders)
     cell = table.rows[0].cells[0]
     cell._tc.get_or_add_tcPr().append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "FAFAF8"}))
     return cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongxing.diagnosis.completeness import TableReport, completeness
 from gongxing.diagnosis.portrait import portrait
 from gongxing.origins import UNKNOWN, Figure
 from gongxing.park import Park
@@ -22,6 +23,8 @@ class Material:
     plan: Plan
     standards: Standards
     figures: Mapping[str, Figure]
+    tables: tuple[TableReport, ...]
+    """How complete and sound each table of the park is."""
 
     def figure(self, key: str, label: Text) -> Figure:
         """Return the figure called `key`, or one of that label whose value and origin are unknown."""
@@ -54,4 +57,4 @@ class Material:
 def gather(park: Park, plan: Plan, standards: Standards) -> Material:
     """Return the material of a report, the portrait of the park measured now."""
     figures = {figure.key: figure for figure in (*portrait(park), *plan.figures)}
-    return Material(park, plan, standards, figures)
+    return Material(park, plan, standards, figures, completeness(park))

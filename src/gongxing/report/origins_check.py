@@ -67,7 +67,7 @@ def _of_block(block: Block) -> Iterator[Sentence]:
             yield from items
         case TableBlock():
             yield _own(block.caption)
-            yield from (_own(column.label) for column in block.columns)
+            yield from (_own(column.label) for column in block.columns if not column.quoted)
             yield from (found for row in block.rows for found in row)
             yield block.note
         case Box():

@@ -14,12 +14,12 @@ from shapely.ops import substring
 
 from gongxing.samples.ground import Block, Patch, Street
 from gongxing.samples.network import Network
-from gongxing.samples.shapes import axes, merged, opened, pieces, smooth, strings
+from gongxing.samples.shapes import axes, halve, merged, opened, pieces, smooth, strings
 
 BUILT_SHARE = 0.575
 """Present construction land aimed at, of the whole park."""
 ROAD_KM_PER_KM2 = 5.0
-_ELSEWHERE_SHARE = 0.042
+_ELSEWHERE_SHARE = 0.06
 """Construction land outside built blocks (hamlets, green beside highways, village works), of the whole park."""
 
 
@@ -88,12 +88,12 @@ def _industrial(superblocks: list[Polygon], towns: dict[int, int], network: Netw
     for i, shape in enumerate(superblocks):
         spot = shape.centroid
         town = min((math.dist((spot.x, spot.y), town.centre) for town in network.towns), default=0.0)
-        score[i] = rng.normal(0, 0.55) + (0.0 if network.is_old(spot.x) else 1.0) - town / 6000 - (3.0 if shape.area < 40_000 else 0)
+        score[i] = rng.normal(0, 0.6) + (0.0 if network.is_old(spot.x) else 0.85) - town / 6000 - (4.0 if shape.area < 130_000 else 0)
     chosen: set[int] = set()
     for i in sorted(score, key=lambda i: -score[i]):
         if i in towns:
             continue
-        if area >= wanted * 1.07:
+        if area >= wanted * 1.13:
             break
         chosen.add(i)
         area += superblocks[i].area
@@ -179,13 +179,52 @@ def reaching(path: LineString, shape: Polygon, around: tuple[LineString, ...]) -
 
 
 def _pockets(blocks: list[Block], network: Network, roads_m2: float, rng: np.random.Generator) -> list[Block]:
-    """Return the blocks with some factory blocks left as villages and fields, so that the built share comes out."""
+    """Return the blocks with some factory blocks, or an end of one, left as villages and fields: the built share comes out."""
     wanted = (BUILT_SHARE - _ELSEWHERE_SHARE) * network.park.area - roads_m2
     built = sum(block.shape.area * 1.04 for block in blocks if block.character != "farm")
-    candidates = [i for i, block in enumerate(blocks) if block.character == "industry" and block.shape.area > 40_000]
-    left: set[int] = set()
-    for i in rng.permutation(candidates).tolist():
-        if built - 0.6 * blocks[i].shape.area > wanted:
-            built -= blocks[i].shape.area
-            left.add(i)
-    return [Block(b.shape, "farm", b.old, b.town) if i in left else b for i, b in enumerate(blocks)]
+    candidates = [i for i, block in enumerate(blocks) if block.character == "industry" and block.shape.area > 90_000]
+    found = dict(enumerate(blocks))
+    ends: list[Block] = []
+    for turn, i in enumerate(rng.permutation(candidates).tolist()):
+        block, share = blocks[i], 1.0 if turn % 3 == 2 else float(rng.uniform(0.3, 0.45))
+        if built - 0.7 * share * block.shape.area < wanted:
+            continue
+        built -= share * block.shape.area
+        if share == 1.0:
+            found[i] = Block(block.shape, "farm", block.old)
+            continue
+        box = axes(block.shape)
+        parts = halve(block.shape, box.at((0.5 - share) * box.length * rng.choice([-1, 1]), 0.0), box.across)
+        parts.sort(key=lambda part: part.area)
+        found[i] = Block(parts[-1], "industry", block.old)
+        ends += [Block(part, "farm", block.old) for part in parts[:-1]]
+    return _roadside([*found.values(), *ends], network, rng)
+
+
+def _roadside(blocks: list[Block], network: Network, rng: np.random.Generator) -> list[Block]:
+    """Return the blocks with a row of roadside factories cut from the edge of some large fields."""
+    wide = [road for road in network.roads if road.grade != "motorway"]
+    tree = shapely.STRtree([road.path for road in wide])
+    found: list[Block] = []
+    for block in blocks:
+        if block.character != "farm" or block.shape.area < 300_000 or rng.random() > 0.45:
+            found.append(block)
+            continue
+        box = axes(block.shape)
+        deep = float(rng.uniform(95, 150))
+        road = merged(wide[i].path.buffer(wide[i].width / 2 + 22) for i in tree.query(block.shape, predicate="dwithin", distance=60))
+        cuts = [halve(block.shape, box.at(s * (box.length / 2 - deep), 0.0), box.across) for s in (-1, 1)]
+        cuts += [halve(block.shape, box.at(0.0, s * (box.width / 2 - deep)), box.along) for s in (-1, 1)]
+        cuts = [sorted(parts, key=lambda part: part.area) for parts in cuts if len(parts) == 2]
+        best = max(cuts, key=lambda parts: parts[0].boundary.intersection(road).length, default=None)
+        if best is None or best[0].boundary.intersection(road).length < 300:
+            found.append(block)
+            continue
+        row = axes(best[0])
+        share = float(rng.uniform(0.35, 0.6))
+        parts = halve(best[0], row.at((0.5 - share) * row.length * rng.choice([-1, 1]), 0.0), row.across)
+        parts.sort(key=lambda part: part.area)
+        works = parts[0] if len(parts) == 2 else best[0]
+        found.append(Block(works, "industry", block.old))
+        found += [Block(part, "farm", block.old) for part in pieces(block.shape.difference(works), 500)]
+    return found

@@ -42,7 +42,7 @@ def farm_block(block: Block, hamlets: list[Hamlet], streets: list[Street], villa
             continue
         lanes.append(Street(lane, "lane", _LANE_M, 1, f"{hamlet.name}路"))
         patches += laid
-        rest = rest.difference(merged(patch.shape for patch in laid))
+        rest = rest.difference(merged(patch.shape for patch in laid).buffer(7, quad_segs=2).buffer(-7, quad_segs=2))
     return patches + fields(rest, box, village, rng), lanes
 
 
@@ -94,8 +94,10 @@ def _row(hamlet: Hamlet, lane: LineString, place: tuple[float, float, float], ho
     at += rng.uniform(-18, 30)
     patches: list[Patch] = []
     while homes > 0 and at < lane.length - 25:
-        count = int(min(homes if homes < 7 else rng.integers(5, 12), lane.length // _PLOT_M))
-        end = min(at + count * _PLOT_M, lane.length - 10)
+        count = int(min(homes if homes < 7 else rng.integers(5, 12), (lane.length - 10 - at) // _PLOT_M))
+        if count < 1:
+            break
+        end = at + count * _PLOT_M
         depth = outer + (1 if outer > 0 else -1) * rng.uniform(-2, 3)
         cluster = ribbon(lane, at, end, inner, depth)
         if cluster.is_valid and room[0].contains(cluster) and not cluster.intersects(room[1]):

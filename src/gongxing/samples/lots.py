@@ -60,9 +60,10 @@ def street_front(shape: Polygon, streets: list[Street]) -> BaseGeometry:
 def factory_lots(block: Block, streets: list[Street], rng: np.random.Generator) -> tuple[list[Patch], list[Street]]:
     """Return the lots of a factory block and the lanes laid to reach the small ones."""
     kind = rng.random()
-    small = kind < 0.34 or block.shape.area < 60_000 and kind < 0.5
-    median = 7_500.0 if small else 52_000.0 if kind > 0.9 else 19_000.0
-    parts, lanes = _lanes(block, streets, rng, 62_000.0) if small else ([block.shape], [])
+    small = kind < 0.3
+    median = 13_000.0 if small else 85_000.0 if kind > 0.88 else 34_000.0
+    hidden = street_front(block.shape, streets).area < 0.24 * block.shape.length
+    parts, lanes = _lanes(block, streets, rng, 75_000.0) if small or hidden else ([block.shape], [])
 
     def target() -> float:
         return float(np.clip(median * math.exp(rng.normal(0, 0.55)), 3_000, 120_000))
@@ -113,8 +114,8 @@ def fields(shape: BaseGeometry, box: Axes, village: str, rng: np.random.Generato
         a = -box.length / 2 - 5
         while a < box.length / 2 + 5:
             use, stands = _crop(rng)
-            for _ in range(int(rng.integers(2, 6))):
-                width = float(rng.uniform(36, 66))
+            for _ in range(int(rng.integers(3, 6)) if use == "0101" else int(rng.integers(1, 3))):
+                width = float(rng.uniform(46, 88))
                 patches += _strip(shape, box, (a, a + width, low, high), use, stands, village)
                 a += width
             if a < box.length / 2 - 30:
@@ -132,7 +133,7 @@ def _strip(shape: BaseGeometry, box: Axes, edges: tuple[float, float, float, flo
 
 def _crop(rng: np.random.Generator) -> tuple[str, str]:
     uses = ("0101", "0103", "02", "03", "0602", "1704")
-    use = str(rng.choice(uses, p=[0.76, 0.07, 0.07, 0.035, 0.025, 0.04]))
+    use = str(rng.choice(uses, p=[0.62, 0.12, 0.1, 0.05, 0.05, 0.06]))
     return use, "sheds" if use == "0602" else ""
 
 

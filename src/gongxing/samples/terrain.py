@@ -56,16 +56,17 @@ def lay_terrain(rng: np.random.Generator, scale: float) -> Terrain:
 
 def _share_hamlets(layout: Layout, scale: float, rng: np.random.Generator) -> dict[int, list[Hamlet]]:
     """Return the hamlets of each block: sizes from a heavy-tailed draw, blocks by their area and nearness to factories."""
-    farms = [i for i, block in enumerate(layout.blocks) if block.character == "farm" and block.shape.area > 60_000]
+    farms = [i for i, block in enumerate(layout.blocks) if block.character == "farm" and block.shape.area > 45_000]
     works = shapely.STRtree([block.shape for block in layout.blocks if block.character == "industry"])
     count = max(1, round(_HAMLETS * scale))
     sizes = np.exp(rng.normal(0, 0.45, count))
     sizes = np.clip(sizes / sizes.sum() * _HOMES * scale, 26, 118).round().astype(int)
     room = {i: layout.blocks[i].shape.area for i in farms}
-    weight = {i: 1.35 if len(works.query(layout.blocks[i].shape, predicate="dwithin", distance=60)) else 1.0 for i in farms}
+    beside = {i for i in farms if room[i] < 200_000 and len(works.query(layout.blocks[i].shape, predicate="dwithin", distance=3))}
     given: dict[int, list[int]] = {}
-    for size in sorted(sizes.tolist(), reverse=True):
-        best = max(farms, key=lambda i: room[i] * weight[i] / (1 + 1.2 * len(given.get(i, []))), default=None)
+    for turn, size in enumerate(sorted(sizes.tolist(), reverse=True)):
+        close = [i for i in beside if i not in given and room[i] > 1_000 * size] if turn % 2 else []
+        best = max(close or farms, key=lambda i: (room[i] / (1 + 1.2 * len(given.get(i, []))), i), default=None)
         if best is None:
             break
         given.setdefault(best, []).append(size)

@@ -54,10 +54,14 @@ _KEY_LABELS: Mapping[str, Text] = {
     "demolition_yuan_m2": Text("拆除单价（建筑面积）", "demolition price per floor area"),
     "relocation_firm_yuan_m2": Text("企业搬迁补偿单价（建筑面积）", "firm relocation price per floor area"),
     "relocation_household_yuan_m2": Text("住户安置单价（建筑面积）", "household resettlement price per floor area"),
-    "rebuild_public_yuan_m2": Text("公共设施重建单价（建筑面积）", "price of rebuilding public facilities per floor area"),
+    "rebuild_public_yuan_m2": Text(
+        "公共设施重建单价（建筑面积）", "price of rebuilding public facilities per floor area"
+    ),
     "acquisition_yuan_m2": Text("征地补偿单价（土地面积）", "land acquisition price per land area"),
     "plot_ratio": Text("缺省容积率", "default plot ratio"),
-    "abatement_yuan_m2": Text("车间废气收集治理单价（车间占地）", "price of collecting and treating a workshop's emissions, per footprint"),
+    "abatement_yuan_m2": Text(
+        "车间废气收集治理单价（车间占地）", "price of collecting and treating a workshop's emissions, per footprint"
+    ),
     "border_yuan_m": Text("同类用地相邻的集聚价值", "worth of a metre of border between like uses"),
     "capital_years": Text("年值折现倍数", "years' purchase of a yearly value"),
 }
@@ -89,7 +93,10 @@ class LandValue:
     @property
     def origin(self) -> Origin:
         """Its origin: an assumption under a stable key."""
-        words = Text(f"{self.key.label.zh}：{self.words.zh}（{self.basis.zh}）", f"{self.key.label.en}: {self.words.en} ({self.basis.en})")
+        words = Text(
+            f"{self.key.label.zh}：{self.words.zh}（{self.basis.zh}）",
+            f"{self.key.label.en}: {self.words.en} ({self.basis.en})",
+        )
         return assumed(f"land_values/{self.key.value}/{self.use}", words)
 
 
@@ -107,7 +114,9 @@ class Conversion:
     @property
     def origin(self) -> Origin:
         """Its origin: an assumption under a stable key."""
-        words = Text(f"用途转换成本：{self.words.zh}（{self.basis.zh}）", f"conversion cost: {self.words.en} ({self.basis.en})")
+        words = Text(
+            f"用途转换成本：{self.words.zh}（{self.basis.zh}）", f"conversion cost: {self.words.en} ({self.basis.en})"
+        )
         return assumed(f"land_conversion/{self.present}/{self.planned}", words)
 
 
@@ -134,7 +143,9 @@ class LandValues:
     def __post_init__(self) -> None:
         by_use = {(entry.key.value, entry.use): entry for entry in self.values}
         by_pair = {(entry.present, entry.planned): entry for entry in self.conversions}
-        repeated = _repeated((e.key.value, e.use) for e in self.values) + _repeated((e.present, e.planned) for e in self.conversions)
+        repeated = _repeated((e.key.value, e.use) for e in self.values) + _repeated(
+            (e.present, e.planned) for e in self.conversions
+        )
         if repeated:
             raise RuleError(Text(f"土地参数重复：{repeated}", f"land parameters given twice: {repeated}"))
         object.__setattr__(self, "_by_use", MappingProxyType(by_use))
@@ -149,7 +160,12 @@ class LandValues:
             found = self._by_use.get((key.value, code))
             if found is not None:
                 return found
-        raise RuleError(Text(f"没有用途 {use or '不明'} 的参数 {key.label.zh}", f"no parameter {key.value} for land use {use or 'unknown'}"))
+        raise RuleError(
+            Text(
+                f"没有用途 {use or '不明'} 的参数 {key.label.zh}",
+                f"no parameter {key.value} for land use {use or 'unknown'}",
+            )
+        )
 
     def value(self, key: LandKey, use: str) -> float:
         """Return the number of `entry`."""
@@ -163,11 +179,19 @@ class LandValues:
         """
         if present and planned and (present.startswith(planned) or planned.startswith(present)):
             return Conversion(present, planned, 0.0, Text("用途不变", "use kept"), basis=Text("定义", "by definition"))
-        fits = [(i + j, j, i, pair) for i, a in enumerate(chain(present)) for j, b in enumerate(chain(planned))
-                if (pair := self._by_pair.get((a, b))) is not None]
+        fits = [
+            (i + j, j, i, pair)
+            for i, a in enumerate(chain(present))
+            for j, b in enumerate(chain(planned))
+            if (pair := self._by_pair.get((a, b))) is not None
+        ]
         if not fits:
-            raise RuleError(Text(f"没有由 {present or '不明'} 转为 {planned or '不明'} 的成本",
-                                 f"no cost of turning {present or 'unknown'} into {planned or 'unknown'}"))
+            raise RuleError(
+                Text(
+                    f"没有由 {present or '不明'} 转为 {planned or '不明'} 的成本",
+                    f"no cost of turning {present or 'unknown'} into {planned or 'unknown'}",
+                )
+            )
         return min(fits, key=lambda fit: fit[:3])[3]
 
     def with_value(self, key: LandKey, use: str, value: float, basis: str) -> LandValues:

@@ -33,6 +33,8 @@ def write_park(connection: Connection, park: Park) -> None:
 
 
 def _records(table: Table) -> list[dict[str, Any]]:
+    if not len(table):
+        return []
     frame = table.frame
     columns: dict[str, list[Any]] = {ORDER: list(range(len(frame)))}
     for name in table.schema.names:

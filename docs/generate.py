@@ -1,0 +1,360 @@
+"""Which pages of the documentation follow from the code, and what do they say?
+
+`python docs/generate.py` writes them, `--check` only tells which are not up to date. Nothing here is written twice by
+hand: schemas, rules, classes, assumptions, commands and benchmark results are printed from where they live.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+from gongxing.cli import main as cli
+
+from gongxing.io.packs import load_land_values, profiles, read_pack
+from gongxing.park import SCHEMAS, Column, Schema
+from gongxing.plan.result import Status
+from gongxing.standards.land_values import DEFAULT_BASIS, LandKey
+from gongxing.standards.landuse import LAND_USES, OLD_LAND_USES
+from gongxing.standards.rules import Grade, Severity
+from gongxing.words import Text
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+SOURCE = ROOT / "src" / "gongxing"
+NOTE = "<!-- Written by docs/generate.py (`make docs`). Change the code it is made from, not this page. -->\n"
+SEVERITIES = {
+    Severity.HARD: Text("强制：违反即不可行（丙级除外）", "blocks a plan (unless grade C)"),
+    Severity.WARN: Text("提示", "warns"),
+    Severity.PARAM: Text("参数", "sets a parameter"),
+    Severity.ANCHOR: Text("比较", "is compared with"),
+}
+
+
+def cell(value: object) -> str:
+    """Return a value as one Markdown table cell."""
+    text = re.sub(r"\s+", " ", str(value)).replace("|", "\\|")
+    return text if text.startswith("`") else text.replace("<", "&lt;").replace("*", "\\*")
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a Markdown table."""
+    lines = ["| " + " | ".join(headings) + " |", "|" + "---|" * len(headings)]
+    lines += ["| " + " | ".join(cell(value) for value in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def glossary() -> str:
+    """The glossary: hand-kept terms, then every table and column, every land-use class, key, status and grade."""
+    with (DOCS / "terms.csv").open(encoding="utf-8") as lines:
+        terms = [(row["zh"], row["en"], f"`{row['code']}`", row["unit"]) for row in csv.DictReader(lines)]
+    parts = [
+        "# 术语表 Glossary\n",
+        NOTE,
+        "One word for one thing: 中文, English, name in code and tables, unit. Code, screens and reports use these words.\n"
+        "一物一名：代码、界面和报告均用此表。\n",
+        "## 规划用语 Terms\n",
+        table(("中文", "English", "code", "unit"), sorted(terms, key=lambda term: term[1].lower())),
+        "## 表与列 Tables and columns\n",
+    ]
+    for schema in SCHEMAS:
+        parts += [
+            f"### `{schema.name}` {schema.label.zh} {schema.label.en}\n",
+            table(
+                ("中文", "English", "code", "unit"),
+                [(c.label.zh, c.label.en, f"`{c.name}`", c.unit) for c in schema.columns],
+            ),
+        ]
+    parts += [
+        "## 土地参数 Land parameters\n",
+        table(("中文", "English", "code", "unit"), [(k.label.zh, k.label.en, f"`{k.value}`", k.unit) for k in LandKey]),
+        "## 求解状态 Result status\n",
+        table(("中文", "English", "code"), [(s.label.zh, s.label.en, f"`{s.value}`") for s in Status]),
+        "## 规则等级与严格程度 Grade and severity of rules\n",
+        table(
+            ("中文", "English", "code"),
+            [(g.label.zh, g.label.en, f"`{g.value}`") for g in Grade]
+            + [(words.zh, words.en, f"`{severity.value}`") for severity, words in SEVERITIES.items()],
+        ),
+    ]
+    return "\n".join(parts)
+
+
+def _kind(column: Column) -> str:
+    if column.choices:
+        return "choice: " + ", ".join(f"`{choice}`" for choice in column.choices)
+    bounds = [
+        f"≥ {column.low:g}" if column.low is not None else "",
+        f"≤ {column.high:g}" if column.high is not None else "",
+    ]
+    return ", ".join([column.kind.value, *filter(None, bounds)]) + (f" → `{column.refers}`" if column.refers else "")
+
+
+def _schema(schema: Schema) -> str:
+    rows = [
+        (
+            f"`{c.name}`",
+            c.label.zh,
+            c.label.en,
+            _kind(c),
+            c.unit,
+            "" if c.default is None else c.default,
+            "✓" if c.required else "",
+            f"{c.meaning.zh} {c.meaning.en}",
+            f"{c.blocks.zh} {c.blocks.en}" if c.blocks else "",
+            ", ".join(c.names),
+        )
+        for c in schema.columns
+    ]
+    heads = (
+        "column",
+        "中文",
+        "English",
+        "type",
+        "unit",
+        "default",
+        "required",
+        "meaning",
+        "a gap blocks",
+        "headings recognised",
+    )
+    shape = f" Geometry: {schema.geometry}." if schema.geometry else ""
+    return f"## `{schema.name}` {schema.label.zh} {schema.label.en}\n\n{schema.meaning.zh} {schema.meaning.en}.{shape}\n\n{table(heads, rows)}"
+
+
+def tables() -> str:
+    """The reference of the park's tables."""
+    return "\n".join(
+        [
+            "# 数据表 Tables\n",
+            NOTE,
+            "Every table of a park project, its columns and what a gap stops downstream.\n",
+            *(_schema(schema) for schema in SCHEMAS),
+        ]
+    )
+
+
+def rules() -> str:
+    """The reference of the rule packs and profiles."""
+    packs = {
+        name: read_pack(SOURCE / "standards" / "packs" / f"{name}.csv")
+        for name in dict.fromkeys(name for profile in profiles() for name in profile.packs)
+    }
+    count = len({rule.code for pack in packs.values() for rule in pack})
+    parts = [
+        "# 规则 Rules\n",
+        NOTE,
+        f"{count} dated rules. A rule is read as of the day set in `park.toml`; its source is printed wherever it is used; grade C only\n"
+        "warns. A project's own values stand in its table `rules_in_force`, with their basis.\n",
+        "## 规则方案 Profiles\n",
+        "`profile` in `park.toml` chooses which packs are laid over one another; the later pack wins. `examples` holds rules of other\n"
+        "places that serve as templates where no local rule is known; none of them can block a plan.\n",
+        table(
+            ("profile", "中文", "English", "packs"),
+            [(f"`{p.key}`" if p.key else "(empty)", p.label.zh, p.label.en, " → ".join(p.packs)) for p in profiles()],
+        ),
+    ]
+    for name, pack in packs.items():
+        rows = [
+            (
+                f"`{r.code}`",
+                f"{r.topic.zh} {r.topic.en}",
+                r.words.zh,
+                r.words.en,
+                f"{r.op} {r.value} {r.unit}",
+                r.jurisdiction,
+                f"{r.since} – {r.until or ''}",
+                r.source,
+                r.grade.value,
+                r.severity.value,
+                f"{r.use.zh} {r.use.en}",
+            )
+            for r in pack
+        ]
+        parts += [
+            f"## `{name}`\n",
+            table(
+                (
+                    "code",
+                    "topic",
+                    "规则",
+                    "rule",
+                    "value",
+                    "where",
+                    "in force",
+                    "source",
+                    "grade",
+                    "severity",
+                    "used for",
+                ),
+                rows,
+            ),
+        ]
+    return "\n".join(parts)
+
+
+def land_use() -> str:
+    """The reference of both land-use schemes."""
+    rows = [
+        (
+            f"`{u.code}`",
+            u.name.zh,
+            u.name.en,
+            f"`{u.colour}`",
+            "✓" if u.built else "",
+            "✓" if u.arable else "",
+            u.old_code,
+        )
+        for u in LAND_USES.values()
+    ]
+    old = [(f"`{u.code}`", u.name.zh, u.name.en, f"`{u.colour}`", u.new_code) for u in OLD_LAND_USES.values()]
+    return "\n".join(
+        [
+            "# 用地分类 Land-use classes\n",
+            NOTE,
+            "## 用地用海分类（2023） Classes of 2023\n",
+            table(("code", "中文", "English", "colour", "construction land", "cultivated", "GB 50137"), rows),
+            "## GB 50137-2011\n",
+            table(("code", "中文", "English", "colour", "2023 code"), old),
+        ]
+    )
+
+
+def assumptions() -> str:
+    """The default land parameters, which every user should replace."""
+    values = load_land_values()
+    rows = [
+        (
+            f"`{v.use}`",
+            v.key.label.zh,
+            v.key.label.en,
+            f"{v.value:g}",
+            v.key.unit,
+            v.words.zh,
+            v.words.en,
+            v.grade.value,
+        )
+        for v in values
+    ]
+    costs = [
+        (f"`{c.present}`", f"`{c.planned}`", f"{c.yuan_m2:g}", c.words.zh, c.words.en, c.grade.value)
+        for c in values.conversions
+    ]
+    return "\n".join(
+        [
+            "# 缺省土地参数 Default land parameters\n",
+            NOTE,
+            f"**{DEFAULT_BASIS.zh}。 Every figure here is a {DEFAULT_BASIS.en}.** A class without a row of its own takes the nearest one above it:\n"
+            "its parents, then `built` or `unbuilt`, then `*`. Prices per floor area count floors, the others count land.\n",
+            "## 各类用地 By class\n",
+            table(("class", "参数", "parameter", "value", "unit", "理由", "reason", "grade"), rows),
+            "## 用途转换 Conversion, yuan per m2 of land\n",
+            table(("from", "to", "yuan/m2", "内容", "content", "grade"), costs),
+        ]
+    )
+
+
+def _command(name: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=f"gongxing {name}")
+    arguments = " ".join(p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
+    options = [
+        (
+            f"`{', '.join([*p.opts, *p.secondary_opts])}`",
+            p.help or "",
+            ""
+            if p.is_flag or p.default is None or str(p.default).startswith("Sentinel") or callable(p.default)
+            else p.default,
+        )
+        for p in command.params
+        if isinstance(p, click.Option) and not p.hidden
+    ]
+    said = re.sub(r"[\b\f]", "", command.help or "").strip()
+    return (
+        f"## `gongxing {name}`\n\n```\ngongxing {name} {arguments}{' [OPTIONS]' if options else ''}\n```\n\n{said}\n\n"
+        + (table(("option", "meaning", "default"), options) if options else "")
+    )
+
+
+def commands() -> str:
+    """The reference of the command line."""
+    found = sorted(cli.commands.items()) if isinstance(cli, click.Group) else []
+    return "\n".join(
+        [
+            "# 命令 Commands\n",
+            NOTE,
+            "Whatever a command does, the same function of `gongxing.workflow` does from Python.\n",
+            *(_command(name, command) for name, command in found if not command.hidden),
+        ]
+    )
+
+
+def engine_pages() -> dict[Path, str]:
+    """One method page per engine, which is the README beside its code."""
+    return {
+        DOCS / "engines" / f"{readme.parent.name}.md": NOTE + "\n" + readme.read_text(encoding="utf-8")
+        for readme in sorted((SOURCE / "engines").glob("*/README.md"))
+    }
+
+
+def benchmarks() -> str:
+    """The benchmark results as measured."""
+    results = ROOT / "benchmarks" / "results.json"
+    parts = [
+        "# 测评 Benchmarks\n",
+        NOTE,
+        "Measured, never promised: `make bench` writes `benchmarks/results.json`, this page prints it.\n",
+    ]
+    if not results.is_file():
+        return "\n".join([*parts, "No results have been recorded yet.\n"])
+    found = json.loads(results.read_text(encoding="utf-8"))
+    groups = found if isinstance(found, dict) else {"results": found}
+    for name, rows in groups.items():
+        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows):
+            heads = list(dict.fromkeys(key for row in rows for key in row))
+            parts += [f"## {name}\n", table(heads, [[_short(row.get(head, "")) for head in heads] for row in rows])]
+        else:
+            parts += [f"- {name}: {_short(rows)}"]
+    return "\n".join(parts) + "\n"
+
+
+def _short(value: object) -> object:
+    return f"{value:.6g}" if isinstance(value, float) else value
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page with its text."""
+    made = {
+        "glossary.md": glossary(),
+        "tables.md": tables(),
+        "rules.md": rules(),
+        "land_use.md": land_use(),
+        "land_values.md": assumptions(),
+        "cli.md": commands(),
+        "benchmarks.md": benchmarks(),
+    }
+    return {DOCS / name: text for name, text in made.items()} | engine_pages()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or with `--check` name those that are not up to date and return 1."""
+    stale = {
+        path: text for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text
+    }
+    if "--check" in arguments:
+        for path in stale:
+            print(f"not up to date: {path.relative_to(ROOT)}; run `make docs`")
+        return 1 if stale else 0
+    for path, text in stale.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(f"wrote {path.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,7 @@
+"""Does the whole plan hold together: quota, protection, money, trace, reckoned from the park itself?"""
+
+from gongxing.review.conflicts import conflict_ledger
+from gongxing.review.land import review_land
+from gongxing.review.trace import review_trace
+
+__all__ = ["conflict_ledger", "review_land", "review_trace"]

@@ -1,0 +1,138 @@
+"""How does a park become a plan: diagnose, land, review, with progress, a stop that keeps the best, and nothing lost?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from gongxing.diagnosis.portrait import portrait
+from gongxing.engines import land
+from gongxing.io.packs import load_land_values, load_standards, overrides_of
+from gongxing.origins import Figure, computed
+from gongxing.park import Park
+from gongxing.plan import Conflict, LandScheme, Plan, Progress
+from gongxing.review import conflict_ledger, review_land, review_trace
+from gongxing.standards import Standards
+from gongxing.standards.land_values import LandKey, LandValues
+from gongxing.store import Project
+from gongxing.words import Text
+
+Tell = Callable[[Progress], None]
+Stop = Callable[[], bool]
+
+_READ = Text("读取项目", "reading the project")
+_DIAGNOSE = Text("诊断现状", "diagnosing the present")
+_LAND = Text("优化用地", "optimising the land")
+_REVIEW = Text("审查方案", "reviewing the plan")
+_KEEP = Text("保存方案", "keeping the plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to try: the seed, the engines' work budgets, and a wall-clock limit in seconds (None: work budgets only)."""
+
+    seed: int | None = None
+    """None takes the seed of park.toml."""
+    land: land.LandParams | None = None
+    seconds: float | None = None
+
+
+def standards_of(park: Park) -> Standards:
+    """Return the rules in force for a park: the packs of its profile as of its date, its own overrides laid on them."""
+    return load_standards(park.settings.profile, park.settings.as_of, overrides_of(park["rules_in_force"].frame))
+
+
+def land_values_of(park: Park) -> LandValues:
+    """Return the land values: the packaged assumptions, replaced by the rows of the park's `assumptions` table.
+
+    A row with id `land_values/<key>/<class>` or `land_conversion/<from>/<to>` replaces exactly that figure.
+    """
+    values = load_land_values()
+    table = park["assumptions"].frame
+    for name, value, words in zip(table["id"], table["value"], table["words"], strict=True):
+        kind, _, rest = str(name).partition("/")
+        first, _, second = rest.partition("/")
+        if kind == "land_values":
+            values = values.with_value(LandKey(first), second, float(value), str(words))
+        elif kind == "land_conversion":
+            values = values.with_conversion(first, second, float(value), str(words))
+    return values
+
+
+def make_plan(park: Park, effort: Effort | None = None, *, progress: Tell | None = None, stop: Stop | None = None) -> Plan:
+    """Return the plan of a park; nothing is kept.
+
+    `progress` hears each step; once `stop` says True, or the effort's seconds are over, the engines hand over the best
+    they have, with its gap.
+    """
+    effort = effort or Effort()
+    seed = park.settings.seed if effort.seed is None else effort.seed
+    tell = progress or (lambda _: None)
+    ended = _deadline(effort.seconds, stop)
+    tell(Progress(_DIAGNOSE, 0.02))
+    standards, values = standards_of(park), land_values_of(park)
+    figures = portrait(park)
+    tell(Progress(_LAND, 0.08))
+    problem = land.build_problem(park, standards, values)
+    start = land.clerk(problem)
+    baseline = None if start is None else land.objective(problem, start)
+    began = time.perf_counter()
+    result = land.solve(problem, effort.land, seed=seed, stop=ended, progress=_within(tell, 0.1, 0.8))
+    result = replace(result, seconds=time.perf_counter() - began)
+    tell(Progress(_REVIEW, 0.85, result.value, result.bound))
+    scheme = result.part
+    conflicts = conflict_ledger(park, standards, values, scheme)
+    plan = Plan(
+        park.settings.name, dt.date.today(), park.settings.as_of, park.settings.horizon, result,
+        land.land_actions(problem, scheme, park, standards) if scheme else (),
+        (*figures, *land.measure(problem, result, baseline_value=baseline), *_conflict_figures(park, conflicts, scheme)),
+        (), conflicts, park.settings.synthetic,
+    )  # fmt: skip
+    findings = land.check(problem, result)
+    if scheme is not None:
+        findings += review_land(park, standards, scheme, conflicts)
+    return replace(plan, findings=(*findings, *review_trace(plan)))
+
+
+def plan_project(project: Project, effort: Effort | None = None, *, progress: Tell | None = None, stop: Stop | None = None) -> Plan:
+    """Return the plan of a project and keep it in the project's history."""
+    tell = progress or (lambda _: None)
+    tell(Progress(_READ, 0.0))
+    park = project.load()
+    plan = make_plan(park, effort, progress=tell, stop=stop)
+    tell(Progress(_KEEP, 0.95, plan.land.value if plan.land else None, plan.land.bound if plan.land else None))
+    project.save_plan(plan)
+    return plan
+
+
+def _deadline(seconds: float | None, stop: Stop | None) -> Stop:
+    end = None if seconds is None else time.monotonic() + seconds
+    return lambda: (stop is not None and stop()) or (end is not None and time.monotonic() >= end)
+
+
+def _within(tell: Tell, first: float, last: float) -> Tell:
+    """Return a listener that shows an engine's own 0..1 as the part of the whole between `first` and `last`."""
+    return lambda word: tell(replace(word, share=None if word.share is None else first + (last - first) * word.share))
+
+
+def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandScheme | None) -> tuple[Figure, ...]:
+    """Return the figures that need the ledger and the registers: conflicts before and after, households and firms moved."""
+    from_ledger = computed("review.conflicts", Text("防护距离冲突清单", "conflict ledger"), "buildings", "WS-DEF")
+    found = [Figure("land.conflicts_present", Text("现状厂居冲突", "conflicts today"), float(len(conflicts)), "处", from_ledger)]
+    if scheme is None:
+        return tuple(found)
+    left = sum(1 for conflict in conflicts if not conflict.resolved)
+    found.append(Figure("land.conflicts_planned", Text("方案后厂居冲突", "conflicts left by the plan"), float(left), "处", from_ledger))
+    moved = {choice.parcel for choice in scheme.choices if choice.changed and choice.present.startswith("07") and not choice.planned.startswith("0703")}
+    cleared = {c.parcel for c in scheme.choices if c.changed and c.present.startswith(("10", "11")) and not c.planned.startswith(("10", "11"))}
+    households = park["households"].frame
+    firms = park.firms.frame
+    from_registers = computed("workflow.planning", Text("按所在地块统计", "counted by parcel"), "households", "firms", "land")
+    homes = float(households["parcel"].isin(list(moved)).sum()) if len(households) else None
+    works = float(firms["parcel"].isin(list(cleared)).sum()) if len(firms) else None
+    found.append(Figure("land.households_displaced", Text("动迁户数", "households displaced"), homes, "户", from_registers))
+    found.append(Figure("land.firms_relocated", Text("搬迁企业", "firms relocated"), works, "家", from_registers))
+    return tuple(found)
+

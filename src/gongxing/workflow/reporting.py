@@ -1,0 +1,21 @@
+"""How does the newest plan of a project become a report?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gongxing.plan import Plan, Progress
+from gongxing.report import write_report
+from gongxing.store import Project
+from gongxing.words import Lang
+from gongxing.workflow.planning import plan_project, standards_of
+
+
+def report(
+    project: Project, *, lang: Lang = "zh", plan: Plan | None = None, progress: Callable[[Progress], None] | None = None
+) -> tuple[Path, ...]:
+    """Write the report of `plan` (the newest, made first if there is none) to out/ as Word, PDF and HTML; return the paths."""
+    chosen = plan or project.latest_plan() or plan_project(project, progress=progress)
+    park = project.load()
+    return write_report(park, chosen, standards_of(park), project.out, lang, progress=progress)

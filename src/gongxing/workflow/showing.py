@@ -1,0 +1,86 @@
+"""What does the project hold, and what does the plan say of one thing in it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from gongxing.errors import DataError, Fault, Place
+from gongxing.origins import Figure
+from gongxing.park import Park
+from gongxing.plan import Action, Conflict, Finding, ParcelChoice, Plan
+from gongxing.store import Project
+from gongxing.words import Text, same
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a project holds: its name, rows by table, and the figures and findings of its newest plan."""
+
+    name: str
+    synthetic: bool
+    crs: str
+    rows: tuple[tuple[str, int], ...]
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing by its id: its table and recorded values, and what the plan says of it."""
+
+    id: str
+    table: str
+    values: tuple[tuple[str, str], ...]
+    choice: ParcelChoice | None
+    actions: tuple[Action, ...]
+    conflicts: tuple[Conflict, ...]
+    figure: Figure | None = None
+
+
+def overview(project: Project) -> Overview:
+    """Return what the project holds and how its newest plan stands."""
+    park, plan = project.load(), project.latest_plan()
+    rows = tuple((name, len(table)) for name, table in park.tables.items())
+    status = "" if plan is None or plan.land is None else plan.land.status.value
+    return Overview(park.settings.name, park.settings.synthetic, park.settings.crs, rows, plan.figures if plan else (), plan.findings if plan else (), status)
+
+
+def card(project: Project, identity: str) -> Card:
+    """Return the card of a parcel, building, firm, any other row, an action or a figure; DataError if nothing has that id."""
+    park, plan = project.load(), project.latest_plan()
+    table, values = _row(park, identity)
+    actions = tuple(a for a in plan.actions if a.id == identity or identity in a.parcels) if plan else ()
+    figure = next((f for f in plan.figures if f.key == identity), None) if plan else None
+    if not table and not actions and figure is None:
+        fault = Fault(Place(str(project.folder)), same(identity), Text("项目中的编号", "an id of the project"),
+                      Text("用 gongxing show 查看表，或从地图、报告中抄编号", "look at the tables with `gongxing show`, or take an id from map or report"))
+        raise DataError(Text(f"没有编号 {identity}", f"nothing has the id {identity}"), [fault])
+    return Card(identity, table or ("actions" if actions else "figures"), values, _choice(plan, identity), actions, _conflicts(plan, identity), figure)
+
+
+def _row(park: Park, identity: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    for name, table in park.tables.items():
+        if identity in set(table.ids):
+            row = table.frame.set_index("id").loc[identity]
+            return name, tuple((str(k), _written(v)) for k, v in row.items() if k != "geometry" and not pd.isna(v))
+    return "", ()
+
+
+def _written(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _choice(plan: Plan | None, identity: str) -> ParcelChoice | None:
+    if plan is None or plan.land is None or plan.land.part is None:
+        return None
+    return next((choice for choice in plan.land.part.choices if choice.parcel == identity), None)
+
+
+def _conflicts(plan: Plan | None, identity: str) -> tuple[Conflict, ...]:
+    if plan is None:
+        return ()
+    return tuple(c for c in plan.conflicts if identity in (c.workshop, c.firm, c.sensitive))
