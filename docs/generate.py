@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
-from gongxing.cli import main as cli
 
+from gongxing.cli import main as cli
 from gongxing.io.packs import load_land_values, profiles, read_pack
 from gongxing.park import SCHEMAS, Column, Schema
 from gongxing.plan.result import Status
@@ -259,25 +259,23 @@ def assumptions() -> str:
     )
 
 
-def _command(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=f"gongxing {name}")
-    arguments = " ".join(p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
-    options = [
-        (
-            f"`{', '.join([*p.opts, *p.secondary_opts])}`",
-            p.help or "",
-            ""
-            if p.is_flag or p.default is None or str(p.default).startswith("Sentinel") or callable(p.default)
-            else p.default,
-        )
-        for p in command.params
-        if isinstance(p, click.Option) and not p.hidden
-    ]
-    said = re.sub(r"[\b\f]", "", command.help or "").strip()
-    return (
-        f"## `gongxing {name}`\n\n```\ngongxing {name} {arguments}{' [OPTIONS]' if options else ''}\n```\n\n{said}\n\n"
-        + (table(("option", "meaning", "default"), options) if options else "")
+def _option(option: click.Option) -> tuple[str, str, str]:
+    shown = (
+        ""
+        if option.is_flag or option.default is None or not isinstance(option.default, str | int | float)
+        else option.default
     )
+    variable = f" (or ${option.envvar})" if option.envvar else ""
+    return f"`{', '.join([*option.opts, *option.secondary_opts])}`", f"{option.help or ''}{variable}", str(shown)
+
+
+def _command(name: str, command: click.Command) -> str:
+    whole = f"gongxing {name}".strip()
+    usage = " ".join(command.collect_usage_pieces(click.Context(command, info_name=whole)))
+    options = [_option(p) for p in command.params if isinstance(p, click.Option) and not p.hidden]
+    said = re.sub(r"[\b\f]", "", command.help or "").strip()
+    page = f"## `{whole}`\n\n```text\n{whole} {usage}\n```\n\n{said}\n\n"
+    return page + (table(("option", "meaning", "default"), options) if options else "")
 
 
 def commands() -> str:
@@ -288,6 +286,8 @@ def commands() -> str:
             "# 命令 Commands\n",
             NOTE,
             "Whatever a command does, the same function of `gongxing.workflow` does from Python.\n",
+            _command("", cli),
+            "Exit status: 0 done; 1 the plan is infeasible or fails its review; 2 something given is wrong; 130 stopped by Ctrl-C.\n",
             *(_command(name, command) for name, command in found if not command.hidden),
         ]
     )

@@ -42,23 +42,30 @@ def test_a_copy_is_the_same_bytes_with_their_hash(tmp_path: Path) -> None:
     assert sha == file_hash(tmp_path / "a") == hashlib.sha256(data).hexdigest()
 
 
+def make(folder: Path, *, fail: bool = False, rival: bool = False) -> None:
+    with new_folder(folder) as part:
+        (part / "x").write_text("ours")
+        if rival:
+            folder.mkdir()
+            (folder / "x").write_text("theirs")
+        if fail:
+            raise RuntimeError
+
+
 def test_a_new_folder_appears_only_when_it_is_ready(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "p"
     with new_folder(target) as part:
         (part / "x").write_text("x")
         assert not target.exists()
     assert [item.name for item in target.iterdir()] == ["x"]
-    with pytest.raises(RuntimeError), new_folder(tmp_path / "q") as part:
-        (part / "x").write_text("x")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        make(tmp_path / "q", fail=True)
     assert sorted(item.name for item in tmp_path.iterdir()) == ["deep"]
 
 
 def test_a_folder_that_was_filled_meanwhile_is_left_alone(tmp_path: Path) -> None:
     target = tmp_path / "p"
-    with pytest.raises(OSError), new_folder(target) as part:
-        (part / "x").write_text("ours")
-        target.mkdir()
-        (target / "x").write_text("theirs")
+    with pytest.raises(OSError):
+        make(target, rival=True)
     assert (target / "x").read_text() == "theirs"
     assert list(tmp_path.iterdir()) == [target]

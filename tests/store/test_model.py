@@ -35,10 +35,10 @@ def test_a_shape_is_a_blob_on_sqlite_and_a_geometry_on_postgis() -> None:
 
 def test_wkb_is_passed_as_it_is_on_sqlite_and_converted_on_postgis() -> None:
     for dialect, way_in, way_out in (
-        (sqlite.dialect(), "VALUES (?)", "parcels.geometry"),
+        (sqlite.dialect(), "VALUES (?, ?)", "parcels.geometry"),
         (postgresql.dialect(), "ST_GeomFromWKB(", "ST_AsBinary(parcels.geometry)"),
     ):
-        assert way_in in str(PARCELS.insert().compile(dialect=dialect, column_keys=["geometry"]))
+        assert way_in in str(PARCELS.insert().compile(dialect=dialect, column_keys=["id", "geometry"]))
         assert way_out in str(select(PARCELS.c.geometry).compile(dialect=dialect))
 
 

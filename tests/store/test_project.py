@@ -182,6 +182,22 @@ def test_a_plan_this_version_cannot_read_is_told(codes: Codes, tmp_path: Path, s
     assert codes(error) == {"plan.unreadable"}
 
 
+def test_the_first_rows_may_choose_the_crs_and_no_later_ones(
+    codes: Codes, same_park: SamePark, tmp_path: Path, park: Park
+) -> None:
+    other = dataclasses.replace(park.settings, crs="EPSG:4548")
+    project = Project.create(tmp_path / "p", other)
+    with pytest.raises(DataError) as error:
+        project.save(park)
+    assert codes(error) == {"project.crs"}
+    project.adopt(park)
+    same_park(Project.open(tmp_path / "p").load(), park)
+    with pytest.raises(DataError) as error:
+        project.adopt(Park(other))
+    assert codes(error) == {"project.crs"}
+    same_park(project.load(), park)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to start a writer quickly")
 def test_killed_at_any_moment_the_last_good_state_opens(
     same_park: SamePark, tmp_path: Path, settings: Settings, marked: Marked
@@ -191,7 +207,7 @@ def test_killed_at_any_moment_the_last_good_state_opens(
     project.save(marked(0))
     rng = np.random.default_rng(1)
     last = 0
-    for _ in range(22):
+    for _ in range(20):
         read_end, write_end = os.pipe()
         child = os.fork()
         if child == 0:
@@ -199,7 +215,7 @@ def test_killed_at_any_moment_the_last_good_state_opens(
                 project.save(marked(mark))
                 os.write(write_end, bytes([mark - last]))
         told = os.read(read_end, 1)
-        time.sleep(rng.uniform(0.0, 0.2))
+        time.sleep(rng.uniform(0.0, 0.12))
         os.kill(child, 9)
         os.waitpid(child, 0)
         os.close(write_end)

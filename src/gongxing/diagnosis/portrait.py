@@ -16,8 +16,8 @@ from gongxing.words import Text
 
 NEAR_M = 50.0
 """A home counts as interleaved when an industrial parcel or workshop lies within this many metres (a definition, not a rule)."""
-OIL_SECTOR = "3512"
-"""GB/T 4754-2017: machinery for petroleum drilling and extraction."""
+OIL_SECTORS = ("3512", "3513")
+"""GB/T 4754-2017: machinery for petroleum drilling and extraction, on land and offshore."""
 _OIL_WORDS = "石油|油气|oil"
 _CHAINS = ("leading_chain", "nurtured_chain")
 
@@ -138,7 +138,7 @@ def _chains(park: Park) -> Iterator[Figure]:
     firms = park.firms
     sector, chain = firms["sector"].fillna("").astype(str), firms["chain"].fillna("").astype(str)
     named = bool((sector != "").any() or (chain != "").any())
-    oil = sector.str.lstrip("ABCDEFGHIJKLMNOPQRST").str.startswith(OIL_SECTOR) | chain.str.contains(_OIL_WORDS, case=False, regex=True)
+    oil = sector.str.lstrip("ABCDEFGHIJKLMNOPQRST").str.startswith(OIL_SECTORS) | chain.str.contains(_OIL_WORDS, case=False, regex=True)
     count = int(oil.sum()) if named else None
     how = Text("行业代码属石油钻采专用设备制造，或产业链名含石油、油气", "sector code of petroleum drilling machinery, or chain named oil")
     inputs = ("firms.sector", "firms.chain")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import ezdxf
 import ezdxf.path
 import geopandas as gpd
+import pandas as pd
 import pyproj
 import shapely
+from ezdxf.filemanagement import readfile
 from ezdxf.lldxf.const import DXFError
 
 from gongxing.io.crs import check_coordinates
@@ -35,7 +37,7 @@ def read_drawing(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     the labels that lie in a polygon stand in its column `text`. Blocks are taken apart. A drawing has no CRS of its own.
     """
     try:
-        drawing: Any = ezdxf.readfile(path)
+        drawing: Any = readfile(path)
         entities = list(_flat(drawing.modelspace(), 0))
     except (DXFError, OSError, UnicodeError, ValueError, KeyError, IndexError) as error:
         raise corrupt(path, Text("DXF 图形", "DXF drawing"), error) from error
@@ -56,7 +58,10 @@ def read_drawing(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     notes = _notes(skipped)
     labels = [row for (_, family), rows in groups.items() if family == "point" for row in rows]
     encoding = str(drawing.encoding)
-    return tuple(_layer(path, key, rows, crs, labels=labels, told=(encoding, notes)) for key, rows in sorted(groups.items()))
+    families = Counter(name for name, _ in groups)
+    told = [(encoding, notes)] + [(encoding, ())] * len(groups)
+    layers = [_layer(path, key, groups[key], crs, labels=labels, told=t) for key, t in zip(sorted(groups), told, strict=False)]
+    return tuple(replace(layer, layer=f"{layer.layer} ({layer.family})") if families[layer.layer] > 1 else layer for layer in layers)
 
 
 def _layer(path: Path, key: tuple[str, str], rows: list[Row], crs: pyproj.CRS | None, *, labels: list[Row],
@@ -67,7 +72,7 @@ def _layer(path: Path, key: tuple[str, str], rows: list[Row], crs: pyproj.CRS | 
     if family == "polygon":
         # a hatch and its outline are one area drawn twice
         twice = frame.geometry.pipe(shape_codes)
-        frame = frame[~gpd.pd.Series(twice).duplicated()].reset_index(drop=True)
+        frame = frame[~pd.Series(twice).duplicated()].reset_index(drop=True)
         frame["text"] = _labels_within(frame, labels)
     check_coordinates(frame, file=path.name, layer=name)
     return RawLayer(path.name, name, frame, crs_name(crs), family, encoding, notes)
@@ -127,14 +132,14 @@ def _points(path: Any) -> list[tuple[float, float]]:
 def _areas(rings: list[list[tuple[float, float]]]) -> list[shapely.Polygon]:
     """Return the areas of a hatch: rings inside a ring are its holes, unless they lie in a hole themselves."""
     areas = sorted((shapely.Polygon(r) for r in rings), key=lambda p: -p.area)
+    # a ring that crosses itself is kept as it is: it is reported, not mended, on import
+    crossed = [area for area in areas if not area.is_valid]
     result: list[shapely.Polygon] = []
-    for area in areas:
-        if not area.is_valid or area.area == 0:
-            continue
+    for area in (area for area in areas if area.is_valid):
         around = [i for i, outer in enumerate(result) if outer.contains(area)]
         if around:
             outer = result[around[-1]]
             result[around[-1]] = shapely.Polygon(outer.exterior, [*outer.interiors, area.exterior])
         else:
             result.append(area)
-    return result
+    return result + crossed

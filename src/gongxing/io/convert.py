@@ -51,7 +51,8 @@ def to_table_frame(layer: RawLayer, mapping: Mapping, crs: str, *, on_duplicate:
     if not layer.family and len(raw) and table.geometry in ("polygon", "line"):
         raise _shapeless(layer, table)
     identity, usable_id = _ids(layer, mapping, notes)
-    rows = [f"{line} ({name})" for line, name in zip(raw.index, identity, strict=True)] if raw.index.name == "line" else identity
+    numbered = raw.index.name == "line"
+    rows = [f"{line} ({name})" for line, name in zip(raw.index, identity, strict=True)] if numbered else identity
     faults: list[Fault] = []
     columns: dict[str, Any] = {"id": pd.array(identity, dtype="str")}
     for column in table.columns[1:]:
@@ -66,8 +67,8 @@ def to_table_frame(layer: RawLayer, mapping: Mapping, crs: str, *, on_duplicate:
     if source is not None and "source" in table.names:
         frame["source"] = frame["source"].fillna(source) if "source" in frame else source
     keep = usable_id & _complete(frame, table, layer, rows=rows, faults=faults)
-    faults += [_fault(layer, row, mapping.columns.get("id", "id"), "∅", Text("非空编号", "a non-empty id"), Text("补编号后重新导入", "give it an id and import again"), "id.missing")
-               for row in np.asarray(rows, dtype=object)[~usable_id]]  # fmt: skip
+    wanted, remedy = Text("非空编号", "a non-empty id"), Text("补编号后重新导入", "give it an id and import again")
+    faults += [_fault(layer, row, mapping.columns.get("id", "id"), "∅", wanted, remedy, "id.missing") for row in np.asarray(rows, dtype=object)[~usable_id]]
     if table.geometry:
         keep &= _usable(shapes, table, layer, rows=rows, faults=faults)
         frame = gpd.GeoDataFrame(frame, geometry=np.asarray(shapes, dtype=object), crs=crs)
@@ -156,7 +157,8 @@ def _read(layer: RawLayer, mapping: Mapping, column: Column, *, rows: list[str],
     coded = mapping.table == "parcels" and column.name in LAND_USE_COLUMNS
     series = layer.frame[heading]
     private = coded and private_coding(plain(v) for v in series.unique() if not missing(v))
-    positions, distinct_values = pd.factorize(series, use_na_sentinel=True)
+    positions, found_values = pd.factorize(series, use_na_sentinel=True)
+    distinct_values = list(found_values)
     meanings = [_meaning(mapping, column, value, given=given, coded=coded, private=private) for value in distinct_values]
     values: list[Value] = []
     faults: list[Fault] = []
@@ -170,9 +172,7 @@ def _read(layer: RawLayer, mapping: Mapping, column: Column, *, rows: list[str],
     if unsaid:
         listed = ", ".join(sorted(unsaid)[:20])
         notes.append(Text(f"{heading} 的值 {listed} 没有给出含义，按缺失处理", f"values {listed} of {heading} have no meaning given and stay missing"))
-    if column.kind in _DTYPES:
-        return pd.array(values, dtype=_DTYPES[column.kind]), faults
-    return pd.array(values, dtype="str"), faults
+    return pd.Series(values, dtype=_DTYPES.get(column.kind, "str")), faults
 
 
 def _meaning(mapping: Mapping, column: Column, value: object, *, given: dict[str, str], coded: bool, private: bool) -> Value | Wrong:

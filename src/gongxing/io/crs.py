@@ -22,7 +22,7 @@ _CHINA = shapely.Polygon([
     (90.7, 45.5), (91.0, 47.0), (87.8, 49.2), (85.5, 47.1), (82.3, 45.3), (80.2, 42.1), (76.8, 40.9),
 ])  # fmt: skip
 """A coarse outline, good to about half a degree: it only chooses a default that the user may overrule."""
-_DEGREES_FAR = 25.0
+_DEGREES_FAR = 12.0
 """Farther than this from the area a projected system is meant for, coordinates are taken to be wrong."""
 
 
@@ -80,11 +80,11 @@ def _refusal(file: str, layer: str, crs: pyproj.CRS, box: tuple[float, float, fl
 
 def _absurd(crs: pyproj.CRS, box: tuple[float, float, float, float]) -> Text | None:
     west, south, east, north = box
-    in_degrees = -180.001 <= west and east <= 180.001 and -90.001 <= south and north <= 90.001
+    in_degrees = west >= -180.001 and east <= 180.001 and south >= -90.001 and north <= 90.001
     if crs.is_geographic:
         if in_degrees:
             return None
-        if -90 <= west and east <= 90 and -180 <= south and north <= 180:
+        if west >= -90 and east <= 90 and south >= -180 and north <= 180:
             return Text("互换经度与纬度两列（看来写成了先纬后经）", "swap longitude and latitude (they look written latitude first)")
         return Text("用 --crs 指明投影坐标系（这些坐标是米，不是度）", "name the projected system with --crs (these are metres, not degrees)")
     if in_degrees and (east - west) < 60 and max(abs(west), abs(east), abs(south), abs(north)) > 1:

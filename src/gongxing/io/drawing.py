@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import ezdxf
 import geopandas as gpd
 import shapely
 from ezdxf import colors, const, units
 from ezdxf.enums import TextEntityAlignment
+from ezdxf.filemanagement import new
 
 from gongxing.io.atomic import replacing
 from gongxing.io.planned import described
@@ -33,7 +33,7 @@ def write_dxf(park: Park, plan: Plan | None, path: Path | str) -> Path:
     DL-… roads, SX waters, GX-… pipes, QY firms. With a plan the present-use layers are switched off.
     """
     path = Path(path)
-    drawing = ezdxf.new("R2010", units=units.M)
+    drawing = new("R2010", units=units.M)
     # the pair of shape fonts that AutoCAD brings for Chinese; other programs put their own in their place
     drawing.styles.add(_STYLE, font="gbenor.shx", dxfattribs={"bigfont": "gbcbig.shx"})
     parcels = described(park, "parcels", plan)
@@ -41,7 +41,7 @@ def write_dxf(park: Park, plan: Plan | None, path: Path | str) -> Path:
     _parcels(drawing, parcels, "use", "XZ", shown=not planned)
     if planned:
         _parcels(drawing, parcels, "plan_use", "GH", shown=True)
-    _classed(drawing, park["waters"].frame, "", {}, prefix="SX", usual="#9fd3ee")
+    _classed(drawing, park["waters"].frame, "", {}, prefix="SX-水体", usual="#9fd3ee")
     _classed(drawing, park["buildings"].frame, "kind", KINDS, prefix="JZ")
     _classed(drawing, park["roads"].frame, "grade", {key: (text, colour) for key, (text, colour, _) in GRADES.items()}, prefix="DL")
     _classed(drawing, park["pipes"].frame, "kind", PIPES, prefix="GX")

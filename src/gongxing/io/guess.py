@@ -21,11 +21,11 @@ from gongxing.words import Text
 
 _HINTS: Mapping[str, tuple[str, ...]] = {
     "parcels": ("parcel", "landuse", "land_use", "地块", "用地", "宗地", "图斑", "dltb", "zddm", "yd-", "土地利用"),
-    "buildings": ("building", "建筑", "房屋", "jmd", "footprint"),
-    "roads": ("road", "street", "highway", "道路", "路网", "dlss", "centerline", "centreline", "中心线", "公路"),
-    "waters": ("water", "river", "lake", "水系", "水体", "河流", "水域", "sxss"),
-    "pipes": ("pipe", "sewer", "管线", "管网", "管道", "gxyz"),
-    "firms": ("firm", "company", "companies", "enterprise", "企业", "公司", "名录"),
+    "buildings": ("building", "建筑", "房屋", "jmd", "jz-", "footprint"),
+    "roads": ("road", "street", "highway", "道路", "路网", "dlss", "centerline", "centreline", "中心线", "公路", "dl-"),
+    "waters": ("water", "river", "lake", "水系", "水体", "河流", "水域", "sxss", "sx-"),
+    "pipes": ("pipe", "sewer", "管线", "管网", "管道", "gxyz", "gx-"),
+    "firms": ("firm", "company", "companies", "enterprise", "企业", "公司", "名录", "qy-"),
     "households": ("household", "住户", "农户", "户籍", "宅基地", "搬迁户"),
     "quota": ("quota", "指标"),
     "strategies": ("strateg", "战略", "布局"),
@@ -94,7 +94,12 @@ def _score(layer: RawLayer, table: Schema) -> float:
         score += 10
     hints = _HINTS.get(table.name, ())
     score += 3 * any(hint in name for hint in hints) + 2 * any(hint in stem for hint in hints)
-    named = Counter({column: 2.0 if column not in _WEAK else 0.5 for h in layer.headings for column in columns_named(table, h)})
+    named: dict[str, float] = {}
+    for heading in layer.headings:
+        # 名称 may be anybody's, 企业名称 is a firm's
+        spoken = any(hint in heading.lower() for hint in hints)
+        for column in columns_named(table, heading):
+            named[column] = max(named.get(column, 0.0), 0.5 if column in _WEAK and not spoken else 2.0)
     score += sum(named.values())
     # a firm drawn as an area is possible, but an area is more often land; a table without shapes more often a register of people or firms
     if layer.family and table.geometry != layer.family:
@@ -118,6 +123,10 @@ def _columns(layer: RawLayer, table: Schema) -> dict[str, str]:
     if table.name == "parcels" and "use" not in columns:
         spoken = [h for h in layer.headings if h == "cover" or (h == "layer" and land_use_code(layer.layer) is not None)]
         columns |= {"use": spoken[0]} if spoken else {}
+    if "layer" in layer.headings and "layer" not in columns.values():
+        # in drawings the name of the CAD layer often says the class
+        said = [c.name for c in table.columns if c.kind is Kind.CHOICE and c.name not in columns and choice(table.name, c.name, layer.layer)]
+        columns |= {said[0]: "layer"} if said else {}
     return {name: columns[name] for name in table.names if name in columns}
 
 

@@ -35,14 +35,14 @@ UNITS: Mapping[str, str] = {"area_m2": "m2", "length_m": "m", "plan_cost_yuan": 
 def described(park: Park, name: str, plan: Plan | None = None) -> pd.DataFrame:
     """Return the rows of a table with names of classes, measures of shapes and, for parcels, what the plan says."""
     table = park[name]
-    frame = table.frame
+    frame: pd.DataFrame = table.frame
     if name == "parcels":
         frame["use_zh"] = pd.array([land_use(code).name.zh if isinstance(code, str) else None for code in frame["use"]], dtype="str")
         frame["use_en"] = pd.array([land_use(code).name.en if isinstance(code, str) else None for code in frame["use"]], dtype="str")
     if table.schema.geometry == "polygon":
-        frame["area_m2"] = frame.geometry.area.round(2)
+        frame["area_m2"] = table.geometry.area.round(2)
     elif table.schema.geometry == "line":
-        frame["length_m"] = frame.geometry.length.round(2)
+        frame["length_m"] = table.geometry.length.round(2)
     scheme = plan.land.part if plan is not None and plan.land is not None else None
     if name == "parcels" and scheme is not None:
         said = pd.DataFrame([_said(choice) for choice in scheme.choices], columns=[c for c in LABELS if c.startswith("plan_")],
@@ -50,7 +50,7 @@ def described(park: Park, name: str, plan: Plan | None = None) -> pd.DataFrame:
         for column in said.columns:
             frame[column] = said[column].reindex(frame["id"]).to_numpy()
         for column in ("plan_changed", "plan_fixed"):
-            frame[column] = pd.array(frame[column], dtype="boolean")
+            frame[column] = frame[column].astype("boolean")
         for column in ("plan_next_loss", "plan_cost_yuan"):
             frame[column] = pd.to_numeric(frame[column])
     return frame

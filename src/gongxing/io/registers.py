@@ -204,12 +204,9 @@ def _headings(row: Sequence[str], columns: Sequence[int]) -> list[str]:
 
 
 def _announced_unit(cells: Sequence[str]) -> str:
-    for cell in cells:
-        found = _UNIT_LINE.search(cell)
-        if found:
-            words = [w for w in re.split(r"[、,，/]", found.group(1) or found.group(2)) if w.strip().lower() in every_unit()]
-            return "、".join(words)
-    return ""
+    words = [word for cell in cells for found in _UNIT_LINE.finditer(cell) for word in re.split(r"[、,，/]", found.group(1) or found.group(2))]
+    # 填报单位：园区办 names an office, not a unit
+    return "、".join(word for word in words if word.strip().lower() in every_unit())
 
 
 def _with_shapes(frame: pd.DataFrame, crs: pyproj.CRS | None, notes: list[Text]) -> pd.DataFrame:
@@ -225,10 +222,12 @@ def _with_shapes(frame: pd.DataFrame, crs: pyproj.CRS | None, notes: list[Text])
             if any(points):
                 notes.append(Text(f"点位取自 {across}、{up} 两列；若为网络地图坐标（GCJ-02），有数百米偏移，须先纠正",
                                   f"points taken from {across} and {up}; web-map coordinates of China (GCJ-02) are off by hundreds of metres"))
-                return gpd.GeoDataFrame(frame.drop(columns=[across, up]), geometry=points, crs=system)
+                shaped: pd.DataFrame = gpd.GeoDataFrame(frame.drop(columns=[across, up]), geometry=points, crs=system)
+                return shaped
     words = pick(_WKT)
     if words is not None:
         shapes = shapely.from_wkt(frame[words].to_numpy(dtype=object), on_invalid="ignore")
         if any(shape is not None for shape in shapes):
-            return gpd.GeoDataFrame(frame.drop(columns=[words]), geometry=shapes, crs=crs)
+            drawn: pd.DataFrame = gpd.GeoDataFrame(frame.drop(columns=[words]), geometry=shapes, crs=crs)
+            return drawn
     return frame

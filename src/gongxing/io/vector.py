@@ -100,7 +100,7 @@ def read_geojson(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
 def _unnamed_crs(frame: gpd.GeoDataFrame, crs: pyproj.CRS | None) -> pyproj.CRS:
     """Return WGS 84, which the format prescribes, unless the coordinates are not degrees and the user named a system."""
     box = bounds(frame)
-    degrees = box is not None and -180 <= box[0] and box[2] <= 180 and -90 <= box[1] and box[3] <= 90
+    degrees = box is not None and box[0] >= -180 and box[2] <= 180 and box[1] >= -90 and box[3] <= 90
     return crs if crs is not None and (crs.is_geographic or not degrees) else pyproj.CRS.from_epsg(4326)
 
 

@@ -13,8 +13,8 @@ _ROADS = {
     "arterial": "arterial trunk trunk_link primary primary_link 主干路 主干道 城市主干路 国道 省道 一级公路",
     "collector": "collector secondary secondary_link tertiary tertiary_link 次干路 次干道 城市次干路 县道 二级公路",
     "local": "local residential unclassified road 支路 城市支路 乡道 街坊路 三级公路 四级公路",
-    "lane": "lane living_street service track alley busway 巷 里弄 村道 村路 机耕路 农村道路 厂区道路 内部道路",
-    "path": "path footway cycleway pedestrian steps bridleway corridor trail crossing platform elevator 步行道 人行道 自行车道 小路 步道",
+    "lane": "lane living_street service track alley busway 巷 里弄 村道 村路 机耕路 农村道路 厂区道路 内部道路 内部路",
+    "path": "path footway cycleway pedestrian steps bridleway corridor trail crossing platform elevator 步行道 人行道 自行车道 小路 步道 人行 自行车道",
 }
 _BUILDINGS = {
     "workshop": "workshop industrial factory manufacture 厂房 车间 生产车间 工业厂房 工业",
@@ -23,7 +23,7 @@ _BUILDINGS = {
     "dwelling": "dwelling house residential apartments detached semidetached_house terrace bungalow farm cabin villa 住宅 民房 农房 住房 居民楼 居住 农村住宅",
     "dormitory": "dormitory 宿舍 职工宿舍 公寓",
     "school": "school kindergarten university college 学校 幼儿园 教学楼 小学 中学",
-    "clinic": "clinic hospital 医院 卫生院 卫生室 诊所",
+    "clinic": "clinic hospital 医院 卫生院 卫生室 诊所 医疗",
     "shop": "shop retail supermarket kiosk hotel 商店 商铺 商业 商场 超市 宾馆",
     "public": "public civic government church chapel mosque temple museum train_station transportation sports_hall fire_station embassy "
               "公共 公共建筑 文化 体育 村委会",
@@ -74,7 +74,7 @@ def choice(table: str, column: str, value: str) -> str | None:
     """Return the list value of a word or tag for a CHOICE column; None if it is not known."""
     words = _WORDS.get((table, column), {})
     text = fold(value).lower()
-    for part in (text, text.replace(" ", ""), *re.split(r"[;；]", text)):
+    for part in (text, text.replace(" ", ""), *re.split(r"[;；、,_\-]", text)):
         if part in words:
             return words[part]
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -142,8 +143,10 @@ def _uses(shapes: Any, covers: gpd.GeoDataFrame | None, share: float) -> list[st
     outlines = shapely.make_valid(known.geometry.to_numpy())
     block, area = shapely.STRtree(outlines).query(shapes, predicate="intersects")
     shared = shapely.area(shapely.intersection(shapes[block], outlines[area]))
-    parts = pd.DataFrame({"block": block, "use": known["use"].to_numpy()[area], "m2": shared}).groupby(["block", "use"], as_index=False)["m2"].sum()
-    for row in parts.sort_values(["m2", "use"]).itertuples(index=False):
-        if row.m2 >= share * shapes[row.block].area:
-            uses[row.block] = str(row.use)
+    covered: dict[tuple[int, str], float] = defaultdict(float)
+    for position, use, m2 in zip(block, known["use"].to_numpy()[area], shared, strict=True):
+        covered[(int(position), str(use))] += float(m2)
+    for (position, use), m2 in sorted(covered.items(), key=lambda item: (item[1], item[0])):
+        if m2 >= share * shapes[position].area:
+            uses[position] = use
     return uses

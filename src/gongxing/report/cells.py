@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gongxing.origins import Figure, Origin, OriginKind, computed
-from gongxing.report.document import Column, FigureRun, Sentence, Stated, cell, plain, say
+from gongxing.report.document import EMPTY, Column, FigureRun, Sentence, Stated, cell, plain, say
 from gongxing.report.material import Material
+from gongxing.report.rule_words import rule_line
 from gongxing.words import Text, same
 
 NONE = plain(Text("—", "—"))
@@ -48,7 +49,7 @@ def rule_origin(material: Material, code: str) -> Origin | None:
 def rule_said(material: Material, code: str, template: Text) -> Sentence:
     """Return `template` with {rule} filled by the rule's own words, marked with its source; nothing if it is not in force."""
     origin = rule_origin(material, code)
-    return Sentence((), ()) if origin is None else say(template, rule=Stated(origin.words, origin))
+    return EMPTY if origin is None else say(template, rule=Stated(rule_line(material.standards.rule(code)), origin))
 
 
 def stated(words: Text, origin: Origin, *, marked: bool = False) -> Sentence:

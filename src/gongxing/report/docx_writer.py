@@ -130,7 +130,10 @@ class _Writer:
             if piece.target:
                 self._marks.link(paragraph, piece.target, piece.text, "GX Link")
             elif piece.note:
-                self._marks.bookmark(paragraph, piece.anchor, piece.text)
+                if piece.anchor:
+                    self._marks.bookmark(paragraph, piece.anchor, piece.text)
+                else:
+                    paragraph.add_run(piece.text)
                 self._marks.link(paragraph, f"n{piece.note}", f"[{piece.note}]", "GX Mark")
             else:
                 paragraph.add_run(piece.text)

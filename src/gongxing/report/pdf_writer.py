@@ -77,7 +77,7 @@ def _pieces(pieces: Pieces) -> str:
 def _piece(text: str, note: int, anchor: str, target: str) -> str:
     if target:
         return f"#to({_text(target)}, {_text(text)})"
-    return f"#{_text(text)};" + (f"#mk({note}, {_text(anchor)})" if note else "")
+    return f"#{_text(text)};" + (f"#mk({note}, {_text(anchor) if anchor else 'none'})" if note else "")
 
 
 def _block(block: Spoken) -> str:

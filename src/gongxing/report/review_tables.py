@@ -8,10 +8,11 @@ from gongxing.origins import Origin, OriginKind, computed
 from gongxing.plan import Conflict, Finding
 from gongxing.report.cells import EMPTY_CELL, NONE, bare, counted, number_column, rule_origin, stated, value_cell
 from gongxing.report.document import (
-    Block, Box, Bullets, Column, Paragraph, Sentence, Stated, TableBlock, cell, code_of, id_of, join, law_of, name_of, plain, say,
+    Block, Box, Bullets, Column, Paragraph, Sentence, TableBlock, cell, code_of, id_of, law_of, name_of, plain, say,
 )
 from gongxing.report.land_tables import balance_areas, built_areas, work_name
 from gongxing.report.material import Material
+from gongxing.report.rule_words import rule_value
 from gongxing.standards import Grade, land_use
 from gongxing.words import Text, same
 
@@ -81,7 +82,8 @@ def rules_table(material: Material, codes: Iterable[str]) -> TableBlock:
         rule, origin = material.standards.rule(code), rule_origin(material, code)
         if origin is None:
             continue
-        value = join((cell(Stated(same(f"{rule.value} {rule.unit}".strip()), origin, marked=False)),)) if rule.value or rule.unit else NONE
+        shown = rule_value(rule)
+        value = stated(shown, origin) if shown else NONE
         grade = Text("丙，仅提示", "C, warns only") if rule.grade is Grade.C else Text({"A": "甲", "B": "乙"}[rule.grade.value], rule.grade.value)
         rows.append((cell(code_of(code)), stated(rule.words, origin), value, cell(law_of(rule.source or "—")), plain(grade)))
     note = plain(Text("甲级为已见法规原文，乙级为摘录或转引，丙级凭记忆、只作提示不作约束。",

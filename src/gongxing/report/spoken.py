@@ -16,7 +16,10 @@ from gongxing.words import Lang, Text
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of text: with a note number and anchor if it is a figure, with a target if it refers to a table, map or box."""
+    """A piece of text: with a note number if it is a figure, with a target if it refers to a table, map or box.
+
+    A figure has an anchor of its own; the mark of a whole column has none, because heads repeat from page to page.
+    """
 
     text: str
     note: int = 0
@@ -202,7 +205,8 @@ class _Speaker:
                     return Piece(text)
                 return self._marked(text, figure.key, figure.label.in_(self.lang), figure.origin, figure)
 
-    def _marked(self, text: str, key: str, label: str, origin: Origin, figure: Figure | None = None) -> Piece:
+    def _marked(self, text: str, key: str, label: str, origin: Origin, figure: Figure | None = None, *,
+                home: str = "") -> Piece:
         note = self.notes.get(key)
         if note is None:
             note = self.notes[key] = len(self.notes) + 1
@@ -210,8 +214,8 @@ class _Speaker:
             shown = text if figure else ("见正文" if self.lang == "zh" else "see text")
             self.kept.append((label, shown, origin, words))
         places = self.places.setdefault(note, [])
-        anchor = f"m{note}-{len(places) + 1}"
-        places.append((anchor, self.where))
+        anchor = "" if home else f"m{note}-{len(places) + 1}"
+        places.append((home or anchor, self.where))
         return Piece(text, note, anchor)
 
     def block(self, block: Block) -> Spoken:
@@ -242,7 +246,7 @@ class _Speaker:
                 heads.append((Piece(label),))
             else:
                 title = f"{self.numbers[block.key]} · {label}"
-                heads.append((self._marked(label, f"column:{block.key}:{column.label.en}", title, column.origin),))
+                heads.append((self._marked(label, f"column:{block.key}:{column.label.en}", title, column.origin, home=f"b-{block.key}"),))
         return Grid(
             f"b-{block.key}", f"{self.numbers[block.key]} {block.caption.in_(self.lang)}", tuple(heads),
             tuple(c.align for c in block.columns), tuple(c.width for c in block.columns),

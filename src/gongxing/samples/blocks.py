@@ -52,7 +52,9 @@ def _strips(network: Network, surface: BaseGeometry) -> tuple[Patch, ...]:
     patches = []
     for stretch in network.waters:
         use = "1701" if stretch.kind == "river" else "1705"
-        patches += [Patch(part, use, group="water", name=stretch.name) for part in pieces(stretch.shape.difference(surface), 30)]
+        patches += [
+            Patch(part, use, group="water", name=stretch.name) for part in pieces(stretch.shape.difference(surface), 30)
+        ]
     bank = opened(water.buffer(20, quad_segs=3).intersection(network.park).difference(merged([water, surface])), 4)
     patches += [Patch(part, "bank") for part in pieces(bank, 300)]
     taken = merged([water, surface, bank])
@@ -71,7 +73,10 @@ def _town_of(superblocks: list[Polygon], network: Network) -> dict[int, int]:
     for number, town in enumerate(network.towns):
         spot = Point(town.centre)
         area = 0.0
-        for i in sorted(range(len(superblocks)), key=lambda i: superblocks[i].distance(spot) + 0.1 * superblocks[i].centroid.distance(spot)):
+        for i in sorted(
+            range(len(superblocks)),
+            key=lambda i: superblocks[i].distance(spot) + 0.1 * superblocks[i].centroid.distance(spot),
+        ):
             if area > 0.62 * town.area or superblocks[i].distance(spot) > 420:
                 break
             if i not in found and network.is_old(superblocks[i].centroid.x):
@@ -80,7 +85,9 @@ def _town_of(superblocks: list[Polygon], network: Network) -> dict[int, int]:
     return found
 
 
-def _industrial(superblocks: list[Polygon], towns: dict[int, int], network: Network, rng: np.random.Generator) -> set[int]:
+def _industrial(
+    superblocks: list[Polygon], towns: dict[int, int], network: Network, rng: np.random.Generator
+) -> set[int]:
     """Return the superblocks where factories go: the newer part first, until there is a little more than needed."""
     wanted = 1.0 * (BUILT_SHARE - _ELSEWHERE_SHARE) * network.park.area
     area = sum(road.path.length * road.width for road in network.roads) + sum(superblocks[i].area for i in towns)
@@ -88,7 +95,12 @@ def _industrial(superblocks: list[Polygon], towns: dict[int, int], network: Netw
     for i, shape in enumerate(superblocks):
         spot = shape.centroid
         town = min((math.dist((spot.x, spot.y), town.centre) for town in network.towns), default=0.0)
-        score[i] = rng.normal(0, 0.6) + (0.0 if network.is_old(spot.x) else 0.85) - town / 6000 - (4.0 if shape.area < 130_000 else 0)
+        score[i] = (
+            rng.normal(0, 0.6)
+            + (0.0 if network.is_old(spot.x) else 0.85)
+            - town / 6000
+            - (4.0 if shape.area < 130_000 else 0)
+        )
     chosen: set[int] = set()
     for i in sorted(score, key=lambda i: -score[i]):
         if i in towns:
@@ -100,8 +112,9 @@ def _industrial(superblocks: list[Polygon], towns: dict[int, int], network: Netw
     return chosen
 
 
-def _locals(superblocks: list[Polygon], towns: dict[int, int], industry: set[int], network: Network,
-            rng: np.random.Generator) -> tuple[list[Street], list[Block]]:
+def _locals(
+    superblocks: list[Polygon], towns: dict[int, int], industry: set[int], network: Network, rng: np.random.Generator
+) -> tuple[list[Street], list[Block]]:
     """Cut the built superblocks by local streets, largest first, until the streets are as dense as they should be."""
     tree = shapely.STRtree([road.path for road in network.roads])
     length = sum(road.path.length for road in network.roads)
@@ -125,7 +138,11 @@ def _locals(superblocks: list[Polygon], towns: dict[int, int], industry: set[int
             continue
         street, parts = cut
         count += 1
-        name = f"{'街' if block.character == 'town' else '工业'}{count}路" if block.character != "town" else f"示例{count}街"
+        name = (
+            f"{'街' if block.character == 'town' else '工业'}{count}路"
+            if block.character != "town"
+            else f"示例{count}街"
+        )
         streets.append(Street(street, "local", _width(block), 2, name))
         length += street.length
         for part in parts:
@@ -136,19 +153,20 @@ def _locals(superblocks: list[Polygon], towns: dict[int, int], industry: set[int
 
 
 def _urgency(block: Block) -> float:
-    return block.shape.area * (4.2 if block.character == "town" else 1.0)
+    return float(block.shape.area) * (4.2 if block.character == "town" else 1.0)
 
 
 def _width(block: Block) -> float:
     return 12.0 if block.character == "town" else 16.0
 
 
-def cut_across(block: Block, around: tuple[LineString, ...], width: float,
-               rng: np.random.Generator) -> tuple[LineString, list[Polygon]] | None:
+def cut_across(
+    block: Block, around: tuple[LineString, ...], width: float, rng: np.random.Generator
+) -> tuple[LineString, list[Polygon]] | None:
     """Return a street across the block and the parts it leaves, or None where no street would reach a road."""
     box = axes(block.shape)
     for trial in range(4):
-        lengthwise = trial >= 2 or box.length < 1.15 * box.width and rng.random() < 0.3
+        lengthwise = trial >= 2 or (box.length < 1.15 * box.width and rng.random() < 0.3)
         half = (box.length if lengthwise else box.width) / 2 + 70
         spread = (box.width if lengthwise else box.length) * (0.09 if trial else 0.06)
         offset = float(rng.normal(0, spread))
@@ -158,7 +176,9 @@ def cut_across(block: Block, around: tuple[LineString, ...], width: float,
         street = reaching(path, block.shape, around)
         if street is None:
             continue
-        parts = pieces(opened(block.shape.difference(street.buffer(width / 2, cap_style="square", quad_segs=2)), 5), 2500)
+        parts = pieces(
+            opened(block.shape.difference(street.buffer(width / 2, cap_style="square", quad_segs=2)), 5), 2500
+        )
         if len(parts) >= 2 and min(part.area for part in parts) > 0.18 * block.shape.area:
             return street, parts
     return None
@@ -212,7 +232,10 @@ def _roadside(blocks: list[Block], network: Network, rng: np.random.Generator) -
             continue
         box = axes(block.shape)
         deep = float(rng.uniform(95, 150))
-        road = merged(wide[i].path.buffer(wide[i].width / 2 + 22) for i in tree.query(block.shape, predicate="dwithin", distance=60))
+        road = merged(
+            wide[i].path.buffer(wide[i].width / 2 + 22)
+            for i in tree.query(block.shape, predicate="dwithin", distance=60)
+        )
         cuts = [halve(block.shape, box.at(s * (box.length / 2 - deep), 0.0), box.across) for s in (-1, 1)]
         cuts += [halve(block.shape, box.at(0.0, s * (box.width / 2 - deep)), box.along) for s in (-1, 1)]
         cuts = [sorted(parts, key=lambda part: part.area) for parts in cuts if len(parts) == 2]

@@ -44,8 +44,9 @@ def build(lots: list[Lot], rng: np.random.Generator) -> list[House]:
     return houses
 
 
-def _grid(room: BaseGeometry, box: Axes, size: tuple[float, float], gap: tuple[float, float],
-          span: tuple[float, float]) -> NDArray[np.object_]:
+def _grid(
+    room: BaseGeometry, box: Axes, size: tuple[float, float], gap: tuple[float, float], span: tuple[float, float]
+) -> NDArray[np.object_]:
     """Return rectangles of `size` (along, across) in rows over the part `span` of the box's length, those inside `room`."""
     (length, width), (gap_a, gap_b) = size, gap
     low, high = span
@@ -54,7 +55,11 @@ def _grid(room: BaseGeometry, box: Axes, size: tuple[float, float], gap: tuple[f
         return np.array([], dtype=object)
     start_a = (low + high) / 2 - (many_a - 1) / 2 * (length + gap_a)
     start_b = -(many_b - 1) / 2 * (width + gap_b)
-    spots = [box.at(start_a + i * (length + gap_a), start_b + j * (width + gap_b)) for i in range(many_a) for j in range(many_b)]
+    spots = [
+        box.at(start_a + i * (length + gap_a), start_b + j * (width + gap_b))
+        for i in range(many_a)
+        for j in range(many_b)
+    ]
     made = np.array([rectangle(spot, box.along, length, width) for spot in spots], dtype=object)
     shapely.prepare(room)
     return np.asarray(made[shapely.contains(room, made)], dtype=object)
@@ -72,13 +77,19 @@ def _works(lot: Lot, rng: np.random.Generator) -> list[House]:
     head = 0.0
     if lot.shape.area > 6_000:
         length = float(np.clip(0.45 * box.width, 18, 60))
-        spot = box.at(end * (box.length / 2 - setback - depth / 2 - 1), (box.width / 2 - setback - length / 2 - 1) * rng.uniform(-0.9, 0.9))
+        spot = box.at(
+            end * (box.length / 2 - setback - depth / 2 - 1),
+            (box.width / 2 - setback - length / 2 - 1) * rng.uniform(-0.9, 0.9),
+        )
         office = rectangle(spot, box.across, length, depth)
         if room.contains(office):
             houses.append(House(office, "office", int(rng.integers(2, 6)), year, lot.id))
             head = depth + 14
         if lot.shape.area > 30_000 and head:
-            beside = box.at(end * (box.length / 2 - setback - depth / 2 - 1), -np.sign(rng.normal()) * (box.width / 2 - setback - 24))
+            beside = box.at(
+                end * (box.length / 2 - setback - depth / 2 - 1),
+                -np.sign(rng.normal()) * (box.width / 2 - setback - 24),
+            )
             dormitory = rectangle(beside, box.across, 42, depth)
             if room.contains(dormitory) and dormitory.distance(office) > 6:
                 houses.append(House(dormitory, "dormitory", int(rng.integers(3, 6)), year, lot.id))
@@ -87,8 +98,15 @@ def _works(lot: Lot, rng: np.random.Generator) -> list[House]:
     return houses + _halls(lot, "workshop", box, setback, rng, span, year)
 
 
-def _halls(lot: Lot, kind: str, box: Axes, setback: float, rng: np.random.Generator, span: tuple[float, float] | None = None,
-           year: int | None = None) -> list[House]:
+def _halls(
+    lot: Lot,
+    kind: str,
+    box: Axes,
+    setback: float,
+    rng: np.random.Generator,
+    span: tuple[float, float] | None = None,
+    year: int | None = None,
+) -> list[House]:
     room = lot.shape.buffer(-setback, quad_segs=1)
     low, high = span or (-box.length / 2 + setback, box.length / 2 - setback)
     clear = box.width - 2 * setback
@@ -98,24 +116,41 @@ def _halls(lot: Lot, kind: str, box: Axes, setback: float, rng: np.random.Genera
     length = (high - low - (columns - 1) * 13) / columns - 0.4
     halls: NDArray[np.object_] = np.array([], dtype=object)
     for shrink in (1.0, 0.8, 0.62, 0.45, 0.3):
-        halls = _grid(room, Axes(box.centre, box.along, box.length, clear), (length * shrink, width * shrink), (13.0, 13.0), (low, high))
+        halls = _grid(
+            room,
+            Axes(box.centre, box.along, box.length, clear),
+            (length * shrink, width * shrink),
+            (13.0, 13.0),
+            (low, high),
+        )
         if len(halls):
             break
     built = year if year is not None else int(np.clip(rng.normal(2014, 5), 1995, 2025))
     keep = rng.random(len(halls)) > (0.12 if len(halls) > 2 else 0.0)
-    return [House(hall, kind if rng.random() > 0.12 or n == 0 or kind == "warehouse" else "warehouse", int(rng.choice(_FLOORS_OF_HALL)),
-                  int(np.clip(built + rng.integers(0, 7), 1985, 2025)), lot.id)
-            for n, hall in enumerate(halls[keep].tolist())]
+    return [
+        House(
+            hall,
+            kind if rng.random() > 0.12 or n == 0 or kind == "warehouse" else "warehouse",
+            int(rng.choice(_FLOORS_OF_HALL)),
+            int(np.clip(built + rng.integers(0, 7), 1985, 2025)),
+            lot.id,
+        )
+        for n, hall in enumerate(halls[keep].tolist())
+    ]
 
 
 def _homes(lot: Lot, rng: np.random.Generator) -> list[House]:
     houses = []
-    room = lot.shape.buffer(0.3)
+    room = lot.shape.buffer(0.04)
     for shape in lot.patch.homes:
         if room.contains(shape):
             year = int(np.clip(rng.normal(2000, 9), 1976, 2023))
             houses.append(House(shape, "dwelling", int(rng.choice([1, 2, 3], p=[0.12, 0.66, 0.22])), year, lot.id))
-    return houses + [House(shape, "other", 1, int(rng.integers(1985, 2020)), lot.id) for shape in lot.patch.sheds if room.contains(shape)]
+    return houses + [
+        House(shape, "other", 1, int(rng.integers(1985, 2020)), lot.id)
+        for shape in lot.patch.sheds
+        if room.contains(shape)
+    ]
 
 
 def _facing_south(box: Axes) -> Axes:
@@ -139,12 +174,20 @@ def _housing(lot: Lot, rng: np.random.Generator) -> list[House]:
             slabs = trial
     year = int(rng.integers(1998, 2022)) if estate else int(rng.integers(1982, 2005))
     low, high = (4, 7) if estate else (2, 4)
-    return [House(slab, "dwelling", int(rng.integers(low, high)), year + int(rng.integers(0, 3)), lot.id) for slab in slabs.tolist()]
+    return [
+        House(slab, "dwelling", int(rng.integers(low, high)), year + int(rng.integers(0, 3)), lot.id)
+        for slab in slabs.tolist()
+    ]
 
 
-_PUBLIC = {"school": ("school", (58.0, 14.0), (20.0, 26.0), 4, 5), "clinic": ("clinic", (44.0, 16.0), (14.0, 20.0), 4, 3),
-           "office": ("office", (42.0, 15.0), (18.0, 24.0), 5, 3), "shops": ("shop", (30.0, 12.0), (3.0, 16.0), 3, 14),
-           "plant": ("utility", (24.0, 14.0), (16.0, 16.0), 1, 8), "sheds": ("other", (36.0, 9.0), (6.0, 7.0), 1, 10)}
+_PUBLIC = {
+    "school": ("school", (58.0, 14.0), (20.0, 26.0), 4, 5),
+    "clinic": ("clinic", (44.0, 16.0), (14.0, 20.0), 4, 3),
+    "office": ("office", (42.0, 15.0), (18.0, 24.0), 5, 3),
+    "shops": ("shop", (30.0, 12.0), (3.0, 16.0), 3, 14),
+    "plant": ("utility", (24.0, 14.0), (16.0, 16.0), 1, 8),
+    "sheds": ("other", (36.0, 9.0), (6.0, 7.0), 1, 10),
+}
 
 
 def _public(lot: Lot, rng: np.random.Generator) -> list[House]:
@@ -157,4 +200,7 @@ def _public(lot: Lot, rng: np.random.Generator) -> list[House]:
             break
     kind = "public" if lot.use == "0801" else kind
     year = int(rng.integers(1995, 2020))
-    return [House(shape, kind, max(1, floors + int(rng.integers(-1, 2)) if floors > 1 else 1), year, lot.id) for shape in made[:most].tolist()]
+    return [
+        House(shape, kind, max(1, floors + int(rng.integers(-1, 2)) if floors > 1 else 1), year, lot.id)
+        for shape in made[:most].tolist()
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
+from typing import cast
 
 import geopandas as gpd
 import numpy as np
@@ -12,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point
 
-from gongxing.park import Park, Settings
+from gongxing.park import Park, Settings, Table, schema
 from gongxing.samples import registers
 from gongxing.samples.buildings import House, build
 from gongxing.samples.emissions import emitting
@@ -44,29 +46,56 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
     terrain = lay_terrain(rng, scale)
     lots = name_lots(terrain, scale, rng)
     houses = build(lots, rng)
-    firms = settle_firms(lots, scale, rng)
+    halls = Counter(house.lot for house in houses if house.kind in ("workshop", "warehouse", "shop"))
+    firms = settle_firms(lots, halls, scale, rng)
     ids = [f"JZ{n + 1:06d}" for n in range(len(houses))]
     buildings = _buildings(houses, ids, firms, scale, rng)
     quota = registers.quota(scale, range(HORIZON[0], HORIZON[1] + 1), rng)
     parcels = parcel_frame(lots, houses, firms, terrain, rng)
     goals = area_goals(pd.DataFrame({"use": parcels["use"], "area_m2": parcels.area}), quota)
     plant = next((lot.shape.centroid for lot in lots if lot.use == "1302"), terrain.network.park.centroid)
-    settings = Settings(NAME, CRS, dt.date(2026, 1, 1), HORIZON, profile="jiangsu", synthetic=True, seed=seed,
-                        area_goals=goals, budget_yuan=BUDGET_YUAN * scale)
-    park = Park(settings)
+    settings = Settings(
+        NAME,
+        CRS,
+        dt.date(2026, 1, 1),
+        HORIZON,
+        profile="jiangsu",
+        synthetic=True,
+        seed=seed,
+        area_goals=goals,
+        budget_yuan=BUDGET_YUAN * scale,
+    )
     frames: dict[str, pd.DataFrame] = {
-        "parcels": registers.with_gaps(parcels, {"plot_ratio": 0.05, "slope_percent": 0.04, "tenure": 0.03, "soil": 0.04}, rng),
+        "parcels": registers.with_gaps(
+            parcels, {"plot_ratio": 0.05, "slope_percent": 0.04, "tenure": 0.03, "soil": 0.04}, rng
+        ),
         "buildings": registers.with_gaps(buildings, {"built_year": 0.07, "floors": 0.03}, rng),
-        "firms": registers.with_gaps(_placed(firms, lots, rng), {"energy_tce": 0.06, "rd_yuan": 0.08, "emission_kg": 0.07, "founded": 0.03, "value_added_yuan": 0.04}, rng),
-        "households": registers.with_gaps(registers.households(lots, houses, ids, rng), {"structure": 0.05, "floor_m2": 0.03}, rng),
+        "firms": registers.with_gaps(
+            _placed(firms, lots, rng),
+            {"energy_tce": 0.06, "rd_yuan": 0.08, "emission_kg": 0.07, "founded": 0.03, "value_added_yuan": 0.04},
+            rng,
+        ),
+        "households": registers.with_gaps(
+            registers.households(lots, houses, ids, rng), {"structure": 0.05, "floor_m2": 0.03}, rng
+        ),
         "roads": registers.with_gaps(registers.roads(terrain.tiling.links, rng), {"condition": 0.06}, rng),
-        "pipes": registers.with_gaps(registers.pipes(terrain.tiling.links, plant, rng), {"material": 0.05, "laid_year": 0.08, "depth_m": 0.06}, rng),
+        "pipes": registers.with_gaps(
+            registers.pipes(terrain.tiling.links, plant, rng),
+            {"material": 0.05, "laid_year": 0.08, "depth_m": 0.06},
+            rng,
+        ),
         "waters": registers.waters(terrain, lots),
-        "quota": quota, "strategies": registers.strategies(), "sources": registers.sources(seed, scale),
+        "quota": quota,
+        "strategies": registers.strategies(),
+        "sources": registers.sources(seed, scale),
     }
-    for name, frame in frames.items():
-        park = park.with_table(name, _on_map(frame).assign(source=registers.SOURCE) if name != "sources" else frame)
-    return park
+    return Park(settings, {name: _table(name, frame) for name, frame in frames.items()})
+
+
+def _table(name: str, frame: pd.DataFrame) -> Table:
+    found = schema(name)
+    named = frame if name == "sources" else _on_map(frame).assign(source=registers.SOURCE)
+    return Table(found, named, crs=CRS if found.geometry else None)
 
 
 def _on_map(frame: pd.DataFrame) -> pd.DataFrame:
@@ -79,26 +108,37 @@ def _on_map(frame: pd.DataFrame) -> pd.DataFrame:
         turned = points @ np.array([[cos, sin], [-sin, cos]])
         return np.asarray(turned + np.array(_MIDDLE))
 
-    return frame.set_geometry(gpd.GeoSeries(shapely.transform(frame.geometry.to_numpy(), place), index=frame.index))
+    moved = shapely.transform(frame.geometry.to_numpy(), place)
+    bare = pd.DataFrame(frame.drop(columns="geometry"))
+    return cast(pd.DataFrame, gpd.GeoDataFrame(bare, geometry=moved))
 
 
-def _buildings(houses: list[House], ids: list[str], firms: pd.DataFrame, scale: float, rng: np.random.Generator) -> gpd.GeoDataFrame:
+def _buildings(
+    houses: list[House], ids: list[str], firms: pd.DataFrame, scale: float, rng: np.random.Generator
+) -> gpd.GeoDataFrame:
     users = _users(houses, firms)
-    frame = pd.DataFrame({
-        "id": ids,
-        "kind": [house.kind for house in houses],
-        "floors": [house.floors for house in houses],
-        "built_year": [house.year for house in houses],
-        "firm": users,
-        "parcel": [house.lot for house in houses],
-    })
+    frame = pd.DataFrame(
+        {
+            "id": ids,
+            "kind": [house.kind for house in houses],
+            "floors": [house.floors for house in houses],
+            "built_year": [house.year for house in houses],
+            "firm": users,
+            "parcel": [house.lot for house in houses],
+        }
+    )
     found = gpd.GeoDataFrame(frame, geometry=[house.shape for house in houses])
     return emitting(found, dict(zip(firms["id"], firms["industry_class"], strict=True)), scale, rng)
 
 
 def _users(houses: list[House], firms: pd.DataFrame) -> list[str | None]:
     """Return the firm of each building on a lot with firms: the largest first, halls dealt out in turn."""
-    tenants = firms.sort_values("sales_yuan", ascending=False, kind="stable").groupby("parcel", sort=False)["id"].apply(list).to_dict()
+    tenants = (
+        firms.sort_values("sales_yuan", ascending=False, kind="stable")
+        .groupby("parcel", sort=False)["id"]
+        .apply(list)
+        .to_dict()
+    )
     dealt: dict[str, int] = {}
     users: list[str | None] = []
     for house in houses:

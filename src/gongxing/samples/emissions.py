@@ -13,7 +13,9 @@ _CONFLICTS = 190
 _DISTANCES, _CHANCES = (50.0, 100.0, 200.0), (0.5, 0.42, 0.08)
 
 
-def emitting(buildings: gpd.GeoDataFrame, classes: Mapping[str, str], scale: float, rng: np.random.Generator) -> gpd.GeoDataFrame:
+def emitting(
+    buildings: gpd.GeoDataFrame, classes: Mapping[str, str], scale: float, rng: np.random.Generator
+) -> gpd.GeoDataFrame:
     """Return `buildings` with `emits` and `protection_m`: some 15 % of workshops, about 190 pairs with homes at scale 1.
 
     Firms of class 3 come first, then 2, then 1. Workshops near homes are taken until the pairs are enough, the others
@@ -26,12 +28,17 @@ def emitting(buildings: gpd.GeoDataFrame, classes: Mapping[str, str], scale: flo
     distance = rng.choice(_DISTANCES, len(halls), p=_CHANCES)
     pairs = shapely.STRtree(shapes[homes]).query(shapes[halls], predicate="dwithin", distance=distance)[0]
     met = np.bincount(pairs, minlength=len(halls))
-    rank = np.array([{"3": 0.0, "2": 0.7, "1": 1.8}.get(classes.get(str(firm), "1"), 1.8) for firm in buildings["firm"].to_numpy()[halls]])
+    rank = np.array(
+        [
+            {"3": 0.0, "2": 0.7, "1": 1.8}.get(classes.get(str(firm), "1"), 1.8)
+            for firm in buildings["firm"].to_numpy()[halls]
+        ]
+    )
     order = np.argsort(rank + rng.uniform(0, 1.6, len(halls)), kind="stable")
     wanted, budget = round(EMITTING_SHARE * len(halls)), _CONFLICTS * scale
     chosen: list[int] = []
     for i in order[met[order] > 0].tolist():
-        if met[i] <= min(budget, 14) and len(chosen) < 0.7 * wanted:
+        if met[i] <= min(budget, 32) and len(chosen) < 0.7 * wanted:
             chosen.append(i)
             budget -= met[i]
     chosen += order[met[order] == 0].tolist()[: wanted - len(chosen)]

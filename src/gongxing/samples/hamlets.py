@@ -26,8 +26,9 @@ class Hamlet:
     homes: int
 
 
-def farm_block(block: Block, hamlets: list[Hamlet], streets: list[Street], village: str,
-               rng: np.random.Generator) -> tuple[list[Patch], list[Street]]:
+def farm_block(
+    block: Block, hamlets: list[Hamlet], streets: list[Street], rng: np.random.Generator
+) -> tuple[list[Patch], list[Street]]:
     """Return a block outside the built-up parts as hamlets, lanes, gardens, ponds and fields, and the lanes' centrelines."""
     box = axes(block.shape)
     patches: list[Patch] = []
@@ -43,7 +44,7 @@ def farm_block(block: Block, hamlets: list[Hamlet], streets: list[Street], villa
         lanes.append(Street(lane, "lane", _LANE_M, 1, f"{hamlet.name}路"))
         patches += laid
         rest = rest.difference(merged(patch.shape for patch in laid).buffer(7, quad_segs=2).buffer(-7, quad_segs=2))
-    return patches + fields(rest, box, village, rng), lanes
+    return patches + fields(rest, box, rng), lanes
 
 
 def _lane(block: Block, box: Axes, streets: list[Street], place: float, rng: np.random.Generator) -> LineString | None:
@@ -62,7 +63,9 @@ def _lane(block: Block, box: Axes, streets: list[Street], place: float, rng: np.
 
 def _hamlet(hamlet: Hamlet, lane: LineString, room: list[Polygon], rng: np.random.Generator) -> list[Patch]:
     """Return the hamlet's ground: lane, rows of homesteads, a works plot, a pond and the gardens between."""
-    shape = max((part for part in room if part.intersects(lane)), key=lambda part: part.intersection(lane).length, default=None)
+    shape = max(
+        (part for part in room if part.intersects(lane)), key=lambda part: part.intersection(lane).length, default=None
+    )
     if shape is None:
         return []
     usable = lane.intersection(shape).length
@@ -75,11 +78,13 @@ def _hamlet(hamlet: Hamlet, lane: LineString, room: list[Polygon], rng: np.rando
     taken = lane.buffer(_LANE_M / 2 + 0.5)
     patches: list[Patch] = []
     left = hamlet.homes
-    for row in range(rows):
+    for row in range(rows + 2):
         for side in (1, -1):
-            quota = left if row == rows - 1 and side == -1 else round(hamlet.homes / (2 * rows))
+            quota = left if row >= rows - 1 and side == -1 else -(-hamlet.homes // (2 * rows))
             near = _LANE_M / 2 + 1.5 + row * (_DEPTH_M + 4.5)
-            made = _row(hamlet, lane, (start, near * side, (near + _DEPTH_M) * side), min(quota, left), (inner, taken), rng)
+            made = _row(
+                hamlet, lane, (start, near * side, (near + _DEPTH_M) * side), min(quota, left), (inner, taken), rng
+            )
             left -= sum(len(patch.homes) for patch in made)
             patches += made
     if not patches:
@@ -88,12 +93,19 @@ def _hamlet(hamlet: Hamlet, lane: LineString, room: list[Polygon], rng: np.rando
     return patches + _between(lane, shape, patches, rng)
 
 
-def _row(hamlet: Hamlet, lane: LineString, place: tuple[float, float, float], homes: int, room: tuple[BaseGeometry, BaseGeometry],
-         rng: np.random.Generator) -> list[Patch]:
+def _row(
+    hamlet: Hamlet,
+    lane: LineString,
+    place: tuple[float, float, float],
+    homes: int,
+    room: tuple[BaseGeometry, BaseGeometry],
+    rng: np.random.Generator,
+) -> list[Patch]:
     at, inner, outer = place
     at += rng.uniform(-18, 30)
     patches: list[Patch] = []
-    while homes > 0 and at < lane.length - 25:
+    longest = at + 1.25 * homes * _PLOT_M + 60
+    while homes > 0 and at < min(lane.length - 25, longest):
         count = int(min(homes if homes < 7 else rng.integers(5, 12), (lane.length - 10 - at) // _PLOT_M))
         if count < 1:
             break
@@ -103,14 +115,16 @@ def _row(hamlet: Hamlet, lane: LineString, place: tuple[float, float, float], ho
         if cluster.is_valid and room[0].contains(cluster) and not cluster.intersects(room[1]):
             houses, sheds = _houses(lane, at, end, inner, count, rng)
             patches.append(Patch(cluster, "0703", "homes", hamlet.name, f"{hamlet.name}宅基地", houses, sheds))
-            homes -= count
+            homes -= len(houses)
         at = end + (rng.uniform(3, 6) if rng.random() < 0.6 else rng.uniform(10, 26))
     return patches
 
 
-def _houses(lane: LineString, start: float, end: float, inner: float, count: int,
-            rng: np.random.Generator) -> tuple[tuple[Polygon, ...], tuple[Polygon, ...]]:
-    houses, sheds = [], []
+def _houses(
+    lane: LineString, start: float, end: float, inner: float, count: int, rng: np.random.Generator
+) -> tuple[tuple[Polygon, ...], tuple[Polygon, ...]]:
+    houses: list[Polygon] = []
+    sheds: list[Polygon] = []
     pitch = (end - start) / count
     side = 1.0 if inner > 0 else -1.0
     for i in range(count):
@@ -122,19 +136,34 @@ def _houses(lane: LineString, start: float, end: float, inner: float, count: int
         cx, cy = (a.x + b.x) / 2, (a.y + b.y) / 2
         width, depth = float(rng.uniform(9.5, min(12.0, pitch - 1.5))), float(rng.uniform(8.5, 11.0))
         off = inner + side * (7.5 + depth / 2 + rng.uniform(-0.8, 0.8))
-        houses.append(rectangle((cx - uy * off, cy + ux * off), (ux, uy), width, depth))
+        house = rectangle((cx - uy * off, cy + ux * off), (ux, uy), width, depth)
+        if houses and houses[-1].distance(house) < 0.5:
+            continue
+        houses.append(house)
         if rng.random() < 0.24:
             back, sway = inner + side * 23.5, rng.uniform(-3, 3)
-            sheds.append(rectangle((cx - uy * back + ux * sway, cy + ux * back + uy * sway), (ux, uy), float(rng.uniform(4, 6)), 3.6))
+            sheds.append(
+                rectangle(
+                    (cx - uy * back + ux * sway, cy + ux * back + uy * sway), (ux, uy), float(rng.uniform(4, 6)), 3.6
+                )
+            )
     return tuple(houses), tuple(sheds)
 
 
-def _works(hamlet: Hamlet, lane: LineString, at: float, room: tuple[BaseGeometry, BaseGeometry], rng: np.random.Generator) -> list[Patch]:
+def _works(
+    hamlet: Hamlet, lane: LineString, at: float, room: tuple[BaseGeometry, BaseGeometry], rng: np.random.Generator
+) -> list[Patch]:
     if rng.random() > 0.65:
         return []
     for side in (1, -1):
         near = (_LANE_M / 2 + 1.5) * side
-        plot = ribbon(lane, min(at + 45, lane.length - 90), min(at + 45 + rng.uniform(55, 85), lane.length - 8), near, near + side * rng.uniform(48, 75))
+        plot = ribbon(
+            lane,
+            min(at + 45, lane.length - 90),
+            min(at + 45 + rng.uniform(55, 85), lane.length - 8),
+            near,
+            near + side * rng.uniform(48, 75),
+        )
         if plot.is_valid and plot.area > 2500 and room[0].contains(plot) and not plot.intersects(room[1]):
             return [Patch(plot, "1001", "village works", hamlet.name)]
     return []

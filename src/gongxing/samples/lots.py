@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 
@@ -53,7 +54,7 @@ def _split(lot: Polygon, front: BaseGeometry, rng: np.random.Generator) -> list[
 
 def street_front(shape: Polygon, streets: list[Street]) -> BaseGeometry:
     """Return the band one metre deep along those edges of `shape` that face `streets`."""
-    near = merged(street.path.buffer(street.width / 2 + 24, quad_segs=2) for street in streets)
+    near = merged(street.path.buffer(street.width / 2 + 11, quad_segs=2) for street in streets)
     return shape.difference(shape.buffer(-1.0, quad_segs=1)).intersection(near)
 
 
@@ -72,13 +73,22 @@ def factory_lots(block: Block, streets: list[Street], rng: np.random.Generator) 
     for part in parts:
         front = street_front(part, [*streets, *lanes])
         patches += [Patch(lot, "1001", "works") for lot in divide(part, front, target, rng)]
-    patches += [Patch(part, "1207", group="lane") for lane in lanes
-                for part in pieces(lane.path.buffer(lane.width / 2, cap_style="square").intersection(block.shape).difference(merged(parts)), 20)]
+    patches += [
+        Patch(part, "1207", group="lane")
+        for lane in lanes
+        for part in pieces(
+            lane.path.buffer(lane.width / 2, cap_style="square").intersection(block.shape).difference(merged(parts)), 20
+        )
+    ]
     return patches, lanes
 
 
-def _lanes(block: Block, streets: list[Street], rng: np.random.Generator, largest: float) -> tuple[list[Polygon], list[Street]]:
-    todo, done, lanes = [block.shape], [], []
+def _lanes(
+    block: Block, streets: list[Street], rng: np.random.Generator, largest: float
+) -> tuple[list[Polygon], list[Street]]:
+    todo: list[Polygon] = [block.shape]
+    done: list[Polygon] = []
+    lanes: list[Street] = []
     while todo:
         shape = todo.pop()
         around = tuple(street.path for street in [*streets, *lanes] if street.path.distance(shape) < 60)
@@ -98,10 +108,12 @@ def town_lots(block: Block, streets: list[Street], town: str, rng: np.random.Gen
     def target() -> float:
         return float(np.clip(median * math.exp(rng.normal(0, 0.45)), 1_500, 40_000))
 
-    return [Patch(lot, "town", group=town) for lot in divide(block.shape, street_front(block.shape, streets), target, rng)]
+    return [
+        Patch(lot, "town", group=town) for lot in divide(block.shape, street_front(block.shape, streets), target, rng)
+    ]
 
 
-def fields(shape: BaseGeometry, box: Axes, village: str, rng: np.random.Generator) -> list[Patch]:
+def fields(shape: BaseGeometry, box: Axes, rng: np.random.Generator) -> list[Patch]:
     """Return `shape` (what a hamlet leaves of a block) as long strips of field with ditches between groups of them.
 
     Strips run across the long side of `box`, the axes of the whole block.
@@ -110,30 +122,32 @@ def fields(shape: BaseGeometry, box: Axes, village: str, rng: np.random.Generato
     edges = np.linspace(-box.width / 2 - 5, box.width / 2 + 5, rows + 1)
     edges[1:-1] += rng.normal(0, 18, rows - 1)
     patches: list[Patch] = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in itertools.pairwise(edges):
         a = -box.length / 2 - 5
         while a < box.length / 2 + 5:
             use, stands = _crop(rng)
             for _ in range(int(rng.integers(3, 6)) if use == "0101" else int(rng.integers(1, 3))):
                 width = float(rng.uniform(46, 88))
-                patches += _strip(shape, box, (a, a + width, low, high), use, stands, village)
+                patches += _strip(shape, box, (a, a + width, low, high), use, stands)
                 a += width
             if a < box.length / 2 - 30:
-                patches += _strip(shape, box, (a, a + 5.0, low, high), "1705", "", village)
+                patches += _strip(shape, box, (a, a + 5.0, low, high), "1705", "")
                 a += 5.0
     return patches
 
 
-def _strip(shape: BaseGeometry, box: Axes, edges: tuple[float, float, float, float], use: str, stands: str, village: str) -> list[Patch]:
+def _strip(
+    shape: BaseGeometry, box: Axes, edges: tuple[float, float, float, float], use: str, stands: str
+) -> list[Patch]:
     a, b, low, high = edges
     corners = [box.at(a, low), box.at(b, low), box.at(b, high), box.at(a, high)]
     group = "water" if use in ("1705", "1704") else "field"
-    return [Patch(part, use, stands, group=group, name=village) for part in pieces(Polygon(corners).intersection(shape), 1.0)]
+    return [Patch(part, use, stands, group=group) for part in pieces(Polygon(corners).intersection(shape), 1.0)]
 
 
 def _crop(rng: np.random.Generator) -> tuple[str, str]:
     uses = ("0101", "0103", "02", "03", "0602", "1704")
-    use = str(rng.choice(uses, p=[0.62, 0.12, 0.1, 0.05, 0.05, 0.06]))
+    use = str(rng.choice(uses, p=[0.64, 0.12, 0.1, 0.05, 0.05, 0.04]))
     return use, "sheds" if use == "0602" else ""
 
 
@@ -150,4 +164,7 @@ def near_streets(block: Block, tree: shapely.STRtree, streets: list[Street]) -> 
 
 def lane_surface(path: LineString, width: float, shape: Polygon) -> list[Patch]:
     """Return the rural lane along `path` inside `shape` as ground."""
-    return [Patch(part, "0601", group="lane") for part in pieces(path.buffer(width / 2, cap_style="square", quad_segs=2).intersection(shape), 10)]
+    return [
+        Patch(part, "0601", group="lane")
+        for part in pieces(path.buffer(width / 2, cap_style="square", quad_segs=2).intersection(shape), 10)
+    ]

@@ -76,8 +76,9 @@ def lay_network(rng: np.random.Generator, scale: float) -> Network:
     canals, rivers = _canal_lines(frame, rng), _river_shapes(frame, rng)
     waters = _waters(park, canals, rivers)
     roads = [*_east_west(frame, rng), *_north_south(frame, rng), _expressway(park)]
-    return Network(park, waters, _noded(park, roads, rng, [t.centre for t in _towns(frame, park)]), _towns(frame, park),
-                   tuple((float(a), float(b)) for a, b in zip(frame.starts, frame.canals, strict=True)))
+    towns = _towns(frame, park, scale)
+    old = tuple((float(a), float(b)) for a, b in zip(frame.starts, frame.canals, strict=True))
+    return Network(park, waters, _noded(park, roads, rng, [town.centre for town in towns]), towns, old)
 
 
 def _outline(rng: np.random.Generator, scale: float) -> Polygon:
@@ -176,8 +177,15 @@ def _north_south(frame: _Frame, rng: np.random.Generator) -> list[Street]:
             number += 1
             u = canal + share * (end - canal) + rng.normal(0, 40)
             main = abs(share - 0.5) < 0.15
-            roads.append(Street(LineString([(u, low), (u + rng.normal(0, 8), high)]), "arterial" if main else "collector",
-                                34.0 if main else 26.0, 4, f"经{number}路"))
+            roads.append(
+                Street(
+                    LineString([(u, low), (u + rng.normal(0, 8), high)]),
+                    "arterial" if main else "collector",
+                    34.0 if main else 26.0,
+                    4,
+                    f"经{number}路",
+                )
+            )
         if i > 0:
             number += 1
             roads.append(Street(LineString([(a, low), (a, high)]), "arterial", 34.0, 4, f"经{number}路"))
@@ -193,20 +201,25 @@ def _expressway(park: Polygon) -> Street:
     return Street(line, "motorway", 40.0, 6, "高速公路示例线")
 
 
-def _towns(frame: _Frame, park: Polygon) -> tuple[Town, ...]:
-    names = ["白米镇"] + [f"{stem}镇（示例）" for stem in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"]
+def _towns(frame: _Frame, park: Polygon, scale: float) -> tuple[Town, ...]:
+    """Return one town per 16 km2, each where a canal meets a highway, spread over the park."""
     spots = []
     for row in frame.rows:
         for canal in frame.canals:
             spot = (float(canal) - 420, float(row + 0.585 * frame.height + frame.shift(float(canal) - 420)))
             if park.contains(shapely.Point(spot)):
                 spots.append(spot)
-    spots.sort(key=lambda spot: spot[0] ** 2 + spot[1] ** 2)
-    known = names + [f"示例{i}镇" for i in range(len(spots))]
-    return tuple(Town(known[i], spot, _TOWN_M2) for i, spot in enumerate(spots))
+    chosen = sorted(spots, key=lambda spot: spot[0] ** 2 + spot[1] ** 2)[:1]
+    while spots and len(chosen) < min(len(spots), max(1, round(scale))):
+        chosen.append(max(spots, key=lambda spot: min(math.dist(spot, town) for town in chosen)))
+    stems = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    names = ["白米镇", *(f"{stems[i]}镇（示例）" if i < len(stems) else f"示例{i}镇" for i in range(len(chosen)))]
+    return tuple(Town(name, spot, _TOWN_M2) for name, spot in zip(names, chosen, strict=False))
 
 
-def _noded(park: Polygon, roads: list[Street], rng: np.random.Generator, towns: list[tuple[float, float]]) -> tuple[Street, ...]:
+def _noded(
+    park: Polygon, roads: list[Street], rng: np.random.Generator, towns: list[tuple[float, float]]
+) -> tuple[Street, ...]:
     """Return the roads cut to the park and, away from towns, with a few never-built stretches left out."""
     others = shapely.STRtree([road.path for road in roads])
     found = []

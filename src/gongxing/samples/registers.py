@@ -18,38 +18,49 @@ from gongxing.samples.terrain import Terrain
 from gongxing.samples.uses import Lot
 
 SOURCE = "demo"
-_CONDITION = {"motorway": (0.9, 0.1, 0.0), "arterial": (0.55, 0.35, 0.1), "collector": (0.4, 0.4, 0.2),
-              "local": (0.35, 0.4, 0.25), "lane": (0.2, 0.45, 0.35)}
+_CONDITION = {
+    "motorway": (0.9, 0.1, 0.0),
+    "arterial": (0.55, 0.35, 0.1),
+    "collector": (0.4, 0.4, 0.2),
+    "local": (0.35, 0.4, 0.25),
+    "lane": (0.2, 0.45, 0.35),
+}
 
 
-def households(lots: list[Lot], houses: list[House], house_ids: list[str], rng: np.random.Generator) -> gpd.GeoDataFrame:
+def households(
+    lots: list[Lot], houses: list[House], house_ids: list[str], rng: np.random.Generator
+) -> gpd.GeoDataFrame:
     """Return one household per homestead dwelling, with persons and lawful floor area."""
     groups = {lot.id: lot.group for lot in lots if lot.stands == "homes"}
     mine = [i for i, house in enumerate(houses) if house.kind == "dwelling" and house.lot in groups]
     floor = np.array([houses[i].shape.area * houses[i].floors for i in mine]) * rng.uniform(0.82, 1.0, len(mine))
-    frame = pd.DataFrame({
-        "id": [f"HU{n + 1:05d}" for n in range(len(mine))],
-        "parcel": [houses[i].lot for i in mine],
-        "building": [house_ids[i] for i in mine],
-        "village": [groups[houses[i].lot] for i in mine],
-        "persons": rng.choice([1, 2, 3, 4, 5, 6], len(mine), p=[0.11, 0.26, 0.26, 0.2, 0.12, 0.05]),
-        "floor_m2": np.clip(floor, 90, 245).round(1),
-        "structure": ["砖混" if houses[i].floors > 1 else "砖木" for i in mine],
-    })
+    frame = pd.DataFrame(
+        {
+            "id": [f"HU{n + 1:05d}" for n in range(len(mine))],
+            "parcel": [houses[i].lot for i in mine],
+            "building": [house_ids[i] for i in mine],
+            "village": [groups[houses[i].lot] for i in mine],
+            "persons": rng.choice([1, 2, 3, 4, 5, 6], len(mine), p=[0.11, 0.26, 0.26, 0.2, 0.12, 0.05]),
+            "floor_m2": np.clip(floor, 90, 245).round(1),
+            "structure": ["砖混" if houses[i].floors > 1 else "砖木" for i in mine],
+        }
+    )
     return gpd.GeoDataFrame(frame, geometry=[houses[i].shape.centroid for i in mine])
 
 
 def roads(links: tuple[Street, ...], rng: np.random.Generator) -> gpd.GeoDataFrame:
     """Return the present centrelines, cut at junctions."""
     grades = ("good", "fair", "poor")
-    frame = pd.DataFrame({
-        "id": [f"DL{n + 1:05d}" for n in range(len(links))],
-        "name": [link.name for link in links],
-        "grade": [link.grade for link in links],
-        "width_m": [link.width for link in links],
-        "lanes": [link.lanes for link in links],
-        "condition": [str(rng.choice(grades, p=_CONDITION[link.grade])) for link in links],
-    })
+    frame = pd.DataFrame(
+        {
+            "id": [f"DL{n + 1:05d}" for n in range(len(links))],
+            "name": [link.name for link in links],
+            "grade": [link.grade for link in links],
+            "width_m": [link.width for link in links],
+            "lanes": [link.lanes for link in links],
+            "condition": [str(rng.choice(grades, p=_CONDITION[link.grade])) for link in links],
+        }
+    )
     return gpd.GeoDataFrame(frame, geometry=[link.path for link in links])
 
 
@@ -61,8 +72,12 @@ def pipes(links: tuple[Street, ...], plant: Point, rng: np.random.Generator) -> 
         if link.grade in ("lane", "motorway"):
             continue
         main = link.grade in ("arterial", "collector")
-        for kind, chance, side in (("water", 0.95 if main else 0.7, 0.28), ("sewer", 0.8 if main else 0.45, -0.2),
-                                   ("storm", 0.7 if main else 0.3, -0.32), ("gas", 0.45 if main else 0.1, 0.36)):
+        for kind, chance, side in (
+            ("water", 0.95 if main else 0.7, 0.28),
+            ("sewer", 0.8 if main else 0.45, -0.2),
+            ("storm", 0.7 if main else 0.3, -0.32),
+            ("gas", 0.45 if main else 0.1, 0.36),
+        ):
             if rng.random() > chance:
                 continue
             line = strings(shapely.offset_curve(link.path, side * link.width, join_style="mitre"), 5)
@@ -80,12 +95,27 @@ def _pipe(kind: str, main: bool, near: float, rng: np.random.Generator) -> tuple
     """Return diameter, material, year and cover; sewers grow and deepen towards the plant."""
     year = int(rng.integers(2001, 2024) if main else rng.integers(1996, 2023))
     if kind == "water":
-        return (int(rng.choice([300, 400, 500] if main else [150, 200, 250])), "球墨铸铁" if year > 2006 else "灰口铸铁", year, round(float(rng.uniform(0.9, 1.4)), 2))
+        return (
+            int(rng.choice([300, 400, 500] if main else [150, 200, 250])),
+            "球墨铸铁" if year > 2006 else "灰口铸铁",
+            year,
+            round(float(rng.uniform(0.9, 1.4)), 2),
+        )
     if kind == "sewer":
         size = (600 if near > 0.7 else 500 if near > 0.4 else 400) if main else 300
-        return size, "HDPE" if year > 2009 else "钢筋混凝土", year, round(1.3 + 3.2 * near * float(rng.uniform(0.7, 1.0)), 2)
+        return (
+            size,
+            "HDPE" if year > 2009 else "钢筋混凝土",
+            year,
+            round(1.3 + 3.2 * near * float(rng.uniform(0.7, 1.0)), 2),
+        )
     if kind == "storm":
-        return int(rng.choice([800, 1000, 1200] if main else [500, 600])), "钢筋混凝土", year, round(float(rng.uniform(1.0, 2.2)), 2)
+        return (
+            int(rng.choice([800, 1000, 1200] if main else [500, 600])),
+            "钢筋混凝土",
+            year,
+            round(float(rng.uniform(1.0, 2.2)), 2),
+        )
     return int(rng.choice([160, 200, 315])), "PE", year, round(float(rng.uniform(0.9, 1.2)), 2)
 
 
@@ -94,7 +124,9 @@ def waters(terrain: Terrain, lots: list[Lot]) -> gpd.GeoDataFrame:
     ponds = [lot for lot in lots if lot.use == "1704"]
     rows = [(water.name, water.kind, water.shape) for water in terrain.network.waters]
     rows += [(lot.name or "鱼塘", "pond", lot.shape) for lot in ponds]
-    frame = pd.DataFrame({"id": [f"ST{n + 1:05d}" for n in range(len(rows))], "name": [r[0] for r in rows], "kind": [r[1] for r in rows]})
+    frame = pd.DataFrame(
+        {"id": [f"ST{n + 1:05d}" for n in range(len(rows))], "name": [r[0] for r in rows], "kind": [r[1] for r in rows]}
+    )
     return gpd.GeoDataFrame(frame, geometry=[r[2] for r in rows])
 
 
@@ -114,7 +146,10 @@ def strategies() -> pd.DataFrame:
     rows += [("leading_chain", name, "示例：主导产业") for name in ("石油装备", "高端装备零部件")]
     rows += [("nurtured_chain", name, "示例：培育产业") for name in ("新能源装备", "智能检测与再制造")]
     rows += [("idea", "以高质量发展统领园区更新（示例）", "由使用者按上级文件填写")]
-    rows += [("pillar", f"{name}高质量（示例）", "由使用者按上级文件填写") for name in ("产业发展", "科技创新", "空间利用", "基础设施", "生态环境", "民生治理")]
+    rows += [
+        ("pillar", f"{name}高质量（示例）", "由使用者按上级文件填写")
+        for name in ("产业发展", "科技创新", "空间利用", "基础设施", "生态环境", "民生治理")
+    ]
     frame = pd.DataFrame(rows, columns=["kind", "name", "words"])
     frame.insert(0, "id", [f"ZL{n + 1:02d}" for n in range(len(frame))])
     return frame
@@ -123,8 +158,15 @@ def strategies() -> pd.DataFrame:
 def sources(seed: int, scale: float) -> pd.DataFrame:
     """Return the one source every row names: this generator, labelled synthetic. The hash is of its seed and scale."""
     word = f"gongxing.samples.demo_park(seed={seed}, scale={scale:g})"
-    return pd.DataFrame({"id": [SOURCE], "file": [word], "layer": ["合成示范数据 / synthetic demo data"],
-                         "sha256": [hashlib.sha256(word.encode()).hexdigest()], "synthetic": [True]})
+    return pd.DataFrame(
+        {
+            "id": [SOURCE],
+            "file": [word],
+            "layer": ["合成示范数据 / synthetic demo data"],
+            "sha256": [hashlib.sha256(word.encode()).hexdigest()],
+            "synthetic": [True],
+        }
+    )
 
 
 def with_gaps(frame: pd.DataFrame, shares: Mapping[str, float], rng: np.random.Generator) -> pd.DataFrame:

@@ -41,7 +41,9 @@ def axes(shape: BaseGeometry) -> Axes:
     corner = np.asarray(box.exterior.coords)[:3]
     first, second = corner[1] - corner[0], corner[2] - corner[1]
     lengths = (float(np.hypot(*first)), float(np.hypot(*second)))
-    side, length, width = (first, lengths[0], lengths[1]) if lengths[0] >= lengths[1] else (second, lengths[1], lengths[0])
+    side, length, width = (
+        (first, lengths[0], lengths[1]) if lengths[0] >= lengths[1] else (second, lengths[1], lengths[0])
+    )
     centre = (corner[0] + corner[2]) / 2
     along = side / max(length, 1e-9)
     if along[0] < -1e-9:
@@ -61,13 +63,17 @@ def pieces(shape: BaseGeometry, least: float = 0.0) -> list[Polygon]:
 
 def strings(shape: BaseGeometry, least: float = 0.0) -> list[LineString]:
     """Return the lines of `shape` longer than `least` metres."""
-    return [part for part in shapely.get_parts(shape).tolist() if part.geom_type == "LineString" and part.length > least]
+    return [
+        part for part in shapely.get_parts(shape).tolist() if part.geom_type == "LineString" and part.length > least
+    ]
 
 
 def rectangle(centre: Vector, along: Vector, length: float, width: float) -> Polygon:
     """Return the rectangle of `length` (on `along`) and `width` round `centre`."""
     (cx, cy), (ux, uy), a, b = centre, along, length / 2, width / 2
-    return Polygon([(cx + s * a * ux - t * b * uy, cy + s * a * uy + t * b * ux) for s, t in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
+    return Polygon(
+        [(cx + s * a * ux - t * b * uy, cy + s * a * uy + t * b * ux) for s, t in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+    )
 
 
 def halve(shape: Polygon, point: Vector, along: Vector) -> list[Polygon]:
@@ -107,7 +113,9 @@ def blob(centre: Vector, radius: float, rng: np.random.Generator) -> Polygon:
     """Return a round, uneven patch (a pond) of about `radius`."""
     angle = np.linspace(0, 2 * np.pi, 28, endpoint=False)
     wave = 1 + 0.22 * np.cos(2 * angle + rng.uniform(0, 6)) + 0.1 * np.cos(3 * angle + rng.uniform(0, 6))
-    return Polygon(np.stack([centre[0] + radius * wave * np.cos(angle), centre[1] + radius * wave * np.sin(angle)], axis=1))
+    return Polygon(
+        np.stack([centre[0] + radius * wave * np.cos(angle), centre[1] + radius * wave * np.sin(angle)], axis=1)
+    )
 
 
 def merged(shapes: Iterable[BaseGeometry]) -> BaseGeometry:

@@ -15,10 +15,12 @@ from gongxing.standards import land_use
 
 PERMANENT_SHARE = 0.45
 """Permanent basic farmland aimed at, of all cultivated land."""
-_FIXED = ("1202", "1207", "1701")
+_FIXED = ("1202", "1207", "1302", "1303", "1701")
 
 
-def parcel_frame(lots: list[Lot], houses: list[House], firms: pd.DataFrame, terrain: Terrain, rng: np.random.Generator) -> gpd.GeoDataFrame:
+def parcel_frame(
+    lots: list[Lot], houses: list[House], firms: pd.DataFrame, terrain: Terrain, rng: np.random.Generator
+) -> gpd.GeoDataFrame:
     """Return the parcels table, still in the drawing frame."""
     uses = _uses(lots, firms)
     shapes = np.array([lot.shape for lot in lots], dtype=object)
@@ -27,26 +29,32 @@ def parcel_frame(lots: list[Lot], houses: list[House], firms: pd.DataFrame, terr
     collective = _collective(lots, uses, rng)
     idle = np.array([lot.idle for lot in lots])
     industrial = np.array([use.startswith("1001") for use in uses])
-    soil = np.where(industrial | idle, rng.choice(["unsurveyed", "clean", "polluted"], len(lots), p=[0.86, 0.11, 0.03]), "unsurveyed")
+    soil = np.where(
+        industrial | idle,
+        rng.choice(["unsurveyed", "clean", "polluted"], len(lots), p=[0.86, 0.11, 0.03]),
+        "unsurveyed",
+    )
     clean = np.array([land_use(use).code[:2] in ("01", "02", "03") for use in uses]) & (rng.random(len(lots)) < 0.25)
     river = shapely.union_all([water.shape for water in terrain.network.waters if water.kind == "river"])
     low = shapely.distance(shapes, river) < rng.uniform(20, 170, len(lots))
     built = np.array([land_use(use).built for use in uses])
     ratio = np.array([float(floor.get(lot.id, 0.0)) for lot in lots]) / area
-    frame = pd.DataFrame({
-        "id": [lot.id for lot in lots],
-        "name": [_label(lot) for lot in lots],
-        "use": uses,
-        "tenure": np.where(collective, "collective", "state"),
-        "village": _villages(lots, shapes, terrain, collective),
-        "permanent_farmland": _permanent(uses, shapes, area, terrain),
-        "former_factory": industrial | idle,
-        "soil": np.where(clean, "clean", soil),
-        "plot_ratio": np.where(built, ratio.round(2), np.nan),
-        "slope_percent": np.clip(rng.gamma(2.0, 0.25, len(lots)), 0, 3).round(2),
-        "flood_risk": low,
-        "fixed_use": np.where(np.isin(uses, _FIXED), "keep", None),
-    })
+    frame = pd.DataFrame(
+        {
+            "id": [lot.id for lot in lots],
+            "name": [_label(lot) for lot in lots],
+            "use": uses,
+            "tenure": np.where(collective, "collective", "state"),
+            "village": _villages(lots, shapes, terrain, collective),
+            "permanent_farmland": _permanent(uses, shapes, area, terrain),
+            "former_factory": industrial | idle,
+            "soil": np.where(clean, "clean", soil),
+            "plot_ratio": np.where(built, ratio.round(2), np.nan),
+            "slope_percent": np.clip(rng.gamma(2.0, 0.25, len(lots)), 0, 3).round(2),
+            "flood_risk": low,
+            "fixed_use": ["keep" if use in _FIXED else None for use in uses],
+        }
+    )
     return gpd.GeoDataFrame(frame, geometry=shapes)
 
 
@@ -62,23 +70,31 @@ def _uses(lots: list[Lot], firms: pd.DataFrame) -> list[str]:
 
 def _collective(lots: list[Lot], uses: list[str], rng: np.random.Generator) -> NDArray[np.bool_]:
     chance = {"01": 1.0, "02": 1.0, "03": 0.85, "06": 1.0, "10": 0.22, "16": 0.4, "11": 0.2, "14": 0.1}
-    share = [1.0 if use in ("0703", "1704", "1705") or lot.stands == "village works" else chance.get(use[:2], 0.0)
-             for lot, use in zip(lots, uses, strict=True)]
+    share = [
+        1.0 if use in ("0703", "1704", "1705") or lot.stands == "village works" else chance.get(use[:2], 0.0)
+        for lot, use in zip(lots, uses, strict=True)
+    ]
     return np.asarray(rng.random(len(lots)) < np.array(share))
 
 
-def _villages(lots: list[Lot], shapes: NDArray[np.object_], terrain: Terrain, collective: NDArray[np.bool_]) -> list[str | None]:
+def _villages(
+    lots: list[Lot], shapes: NDArray[np.object_], terrain: Terrain, collective: NDArray[np.bool_]
+) -> list[str | None]:
     """Return the village of each collective lot: its own hamlet's, else the nearest one's."""
     if not terrain.villages:
         return [None] * len(lots)
     names = [name for name, _ in terrain.villages]
     tree = shapely.STRtree([middle for _, middle in terrain.villages])
     near = tree.query_nearest(shapely.centroid(shapes), all_matches=False)[1]
-    return [(lot.group if lot.group in names else names[j]).split("村")[0] + "村" if own else None
-            for lot, own, j in zip(lots, collective.tolist(), near.tolist(), strict=True)]
+    return [
+        (lot.group if lot.group in names else names[j]).split("村")[0] + "村" if own else None
+        for lot, own, j in zip(lots, collective.tolist(), near.tolist(), strict=True)
+    ]
 
 
-def _permanent(uses: list[str], shapes: NDArray[np.object_], area: NDArray[np.float64], terrain: Terrain) -> NDArray[np.object_]:
+def _permanent(
+    uses: list[str], shapes: NDArray[np.object_], area: NDArray[np.float64], terrain: Terrain
+) -> NDArray[np.object_]:
     """Return which cultivated lots are permanent basic farmland: whole blocks, the largest first, until the share is met."""
     arable = np.array([land_use(use).arable for use in uses])
     farms = [block.shape for block in terrain.layout.blocks if block.character == "farm"]

@@ -14,6 +14,7 @@ from gongxing.samples.ground import Block, Patch, Street
 from gongxing.samples.hamlets import Hamlet, farm_block
 from gongxing.samples.lots import factory_lots, near_streets, town_lots
 from gongxing.samples.network import Network, lay_network
+from gongxing.samples.shapes import merged, pieces
 from gongxing.samples.tiling import Tiling, tile
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -38,8 +39,9 @@ def lay_terrain(rng: np.random.Generator, scale: float) -> Terrain:
     streets = list(layout.streets)
     tree = shapely.STRtree([street.path for street in streets])
     hamlets = _share_hamlets(layout, scale, rng)
-    patches = [_settled(patch, layout) for patch in layout.placed]
+    patches: list[Patch] = []
     middles: list[tuple[str, Point]] = []
+    missing = 0
     for i, block in enumerate(layout.blocks):
         near = near_streets(block, tree, streets[: len(layout.streets)])
         if block.character == "industry":
@@ -47,11 +49,15 @@ def lay_terrain(rng: np.random.Generator, scale: float) -> Terrain:
         elif block.character == "town":
             made, lanes = town_lots(block, near, network.towns[block.town].name, rng), []
         else:
-            made, lanes = farm_block(block, hamlets.get(i, []), near, "", rng)
-            middles += _middles(hamlets.get(i, []), made)
+            wanted = [replace(hamlet, homes=min(118, hamlet.homes + missing)) for hamlet in hamlets.get(i, [])]
+            made, lanes = farm_block(block, wanted, near, rng)
+            if wanted:
+                missing += sum(hamlet.homes for hamlet in hamlets[i]) - sum(len(patch.homes) for patch in made)
+            middles += _middles(wanted, made)
         patches += made
         streets += lanes
-    return Terrain(network, layout, tile(network.park, patches, streets), tuple(middles))
+    placed = [_settled(part, layout) for patch in layout.placed for part in _crossed(patch, streets)]
+    return Terrain(network, layout, tile(network.park, [*placed, *patches], streets), tuple(middles))
 
 
 def _share_hamlets(layout: Layout, scale: float, rng: np.random.Generator) -> dict[int, list[Hamlet]]:
@@ -62,7 +68,11 @@ def _share_hamlets(layout: Layout, scale: float, rng: np.random.Generator) -> di
     sizes = np.exp(rng.normal(0, 0.45, count))
     sizes = np.clip(sizes / sizes.sum() * _HOMES * scale, 26, 118).round().astype(int)
     room = {i: layout.blocks[i].shape.area for i in farms}
-    beside = {i for i in farms if room[i] < 200_000 and len(works.query(layout.blocks[i].shape, predicate="dwithin", distance=3))}
+    beside = {
+        i
+        for i in farms
+        if room[i] < 200_000 and len(works.query(layout.blocks[i].shape, predicate="dwithin", distance=3))
+    }
     given: dict[int, list[int]] = {}
     for turn, size in enumerate(sorted(sizes.tolist(), reverse=True)):
         close = [i for i in beside if i not in given and room[i] > 1_000 * size] if turn % 2 else []
@@ -71,7 +81,9 @@ def _share_hamlets(layout: Layout, scale: float, rng: np.random.Generator) -> di
             break
         given.setdefault(best, []).append(size)
         room[best] -= 700 * size + 30_000
-    order = sorted(given, key=lambda i: (round(layout.blocks[i].shape.centroid.x / 1500), layout.blocks[i].shape.centroid.y))
+    order = sorted(
+        given, key=lambda i: (round(layout.blocks[i].shape.centroid.x / 1500), layout.blocks[i].shape.centroid.y)
+    )
     numbers = iter(range(count))
     return {i: [Hamlet(_village(next(numbers)), size) for size in given[i]] for i in order}
 
@@ -93,8 +105,23 @@ def _middles(hamlets: list[Hamlet], made: list[Patch]) -> list[tuple[str, Point]
     for hamlet in hamlets:
         homes = [patch.shape.centroid for patch in made if patch.group == hamlet.name]
         if homes:
-            found.append((hamlet.name, Point(float(np.mean([p.x for p in homes])), float(np.mean([p.y for p in homes])))))
+            found.append(
+                (hamlet.name, Point(float(np.mean([p.x for p in homes])), float(np.mean([p.y for p in homes]))))
+            )
     return found
+
+
+def _crossed(patch: Patch, streets: list[Street]) -> list[Patch]:
+    """Return a green strip cut where later streets and lanes cross it; open water stays whole."""
+    if patch.use not in ("verge", "bank"):
+        return [patch]
+    near = [street for street in streets if street.grade in ("local", "lane") and street.path.intersects(patch.shape)]
+    cut = (
+        patch.shape.difference(merged(street.path.buffer(street.width / 2 + 1, cap_style="flat") for street in near))
+        if near
+        else patch.shape
+    )
+    return [replace(patch, shape=part) for part in pieces(cut, 100)]
 
 
 def _settled(patch: Patch, layout: Layout) -> Patch:

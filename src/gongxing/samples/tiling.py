@@ -44,7 +44,9 @@ def tile(park: Polygon, patches: list[Patch], streets: list[Street]) -> Tiling:
     for face, number in enumerate(owner.tolist()):
         groups[number].append(face)
     for number in sorted(groups):
-        whole = faces[groups[number][0]] if len(groups[number]) == 1 else shapely.coverage_union_all(faces[groups[number]])
+        whole = (
+            faces[groups[number][0]] if len(groups[number]) == 1 else shapely.coverage_union_all(faces[groups[number]])
+        )
         for part in pieces(whole):
             shapes.append(part)
             kept.append(owners[number])
@@ -69,13 +71,23 @@ def _surfaces(park: Polygon, patches: list[Patch], links: list[Street]) -> list[
     """Return the ground of each link: its band and corners, less what patches and wider links already hold."""
     shapes = np.array([patch.shape for patch in patches], dtype=object)
     ground = shapely.STRtree(shapes)
-    bands = np.array([link.path.buffer(link.width / 2 + _CORNER_M, cap_style="flat", quad_segs=3) for link in links], dtype=object)
+    bands = np.array(
+        [link.path.buffer(link.width / 2 + _CORNER_M, cap_style="square", quad_segs=3) for link in links], dtype=object
+    )
     tree = shapely.STRtree(bands)
     found = []
     for i, link in enumerate(links):
         near = [bands[j] for j in tree.query(bands[i]).tolist() if j < i]
-        taken = shapely.union_all(np.array([*near, *shapes[ground.query(bands[i], predicate="intersects")]], dtype=object))
-        use = "1202" if link.grade == "motorway" or link.lanes == 6 else "0601" if link.grade == "lane" and link.width < 7 else "1207"
+        taken = shapely.union_all(
+            np.array([*near, *shapes[ground.query(bands[i], predicate="intersects")]], dtype=object)
+        )
+        use = (
+            "1202"
+            if link.grade == "motorway" or link.lanes == 6
+            else "0601"
+            if link.grade == "lane" and link.width < 7
+            else "1207"
+        )
         for part in pieces(bands[i].intersection(park).difference(taken), 1.0):
             found.append(Patch(part, use, group="road", name=link.name))
     return found
@@ -105,7 +117,12 @@ def _absorb(faces: NDArray[np.object_], owner: NDArray[np.int64], owners: list[P
     parts = np.bincount(owner[owner >= 0], minlength=len(owners))
     thin = 2 * area / np.maximum(shapely.length(faces), 1e-9) < 3.0
     narrow = np.array([patch.group in ("road", "lane", "water") for patch in owners] + [False])
-    small = (owner < 0) | (area < 25) | ~narrow[owner] & ((total[owner] < _SLIP_M2) | thin) | (parts[owner] > 1) & (area < _SLIP_M2)
+    small = (
+        (owner < 0)
+        | (area < 25)
+        | ~narrow[owner] & ((total[owner] < _SLIP_M2) | thin)
+        | (parts[owner] > 1) & (area < _SLIP_M2)
+    )
     small |= narrow[owner] & (total[owner] < 60)
     tree = shapely.STRtree(faces)
     found = owner.copy()
@@ -115,8 +132,12 @@ def _absorb(faces: NDArray[np.object_], owner: NDArray[np.int64], owners: list[P
         later = []
         for face in waiting:
             near = [j for j in tree.query(faces[face], predicate="intersects").tolist() if j != face and settled[j]]
-            common = shapely.length(shapely.intersection(faces[face].boundary, shapely.boundary(faces[near]))) if near else np.zeros(0)
-            common = common * np.array([0.25 if owners[found[j]].group == "water" else 1.0 for j in near])
+            common = (
+                shapely.length(shapely.intersection(faces[face].boundary, shapely.boundary(faces[near])))
+                if near
+                else np.zeros(0)
+            )
+            common = common * np.array([_welcome(owners[found[j]]) for j in near])
             if near and common.max() > 0:
                 found[face] = found[near[int(common.argmax())]]
                 settled[face] = True
@@ -126,3 +147,8 @@ def _absorb(faces: NDArray[np.object_], owner: NDArray[np.int64], owners: list[P
             raise ArithmeticError(f"{len(later)} faces touch no parcel")
         waiting = later
     return found
+
+
+def _welcome(patch: Patch) -> float:
+    """Return how readily `patch` takes a slip: fields, gardens and roads before lanes, homesteads and water."""
+    return 0.2 if patch.group in ("water", "lane") or patch.stands == "homes" else 1.0

@@ -33,8 +33,11 @@ class Lot:
 def name_lots(terrain: Terrain, scale: float, rng: np.random.Generator) -> list[Lot]:
     """Return the lots of `terrain` with every open use decided, numbered from the north-west."""
     order = sorted(range(len(terrain.tiling.shapes)), key=lambda i: _reading_order(terrain.tiling.shapes[i]))
-    lots = [Lot(f"DK{n + 1:05d}", terrain.tiling.shapes[i], p.use, p.stands, p.group, p.name, p)
-            for n, i in enumerate(order) for p in [terrain.tiling.patches[i]]]
+    lots = [
+        Lot(f"DK{n + 1:05d}", terrain.tiling.shapes[i], p.use, p.stands, p.group, p.name, p)
+        for n, i in enumerate(order)
+        for p in [terrain.tiling.patches[i]]
+    ]
     lots = _factories(lots, terrain, scale, rng)
     for number, town in enumerate(terrain.network.towns):
         lots = _town(lots, town.name, shapely.Point(town.centre), number, rng)
@@ -69,7 +72,7 @@ def _town(lots: list[Lot], town: str, centre: BaseGeometry, number: int, rng: np
     give(12_000, "1401", "", f"{town}公园", 600)
     give(5_000, "0902", "office", f"{town}商务楼", 600)
     give(8_000, "0901", "shops", f"{town}农贸市场", 350)
-    heart = sorted(free, key=lambda i: lots[i].shape.distance(centre) + 0.12 * lots[i].shape.area**0.9)
+    heart = sorted(free, key=lambda i: lots[i].shape.distance(centre) + 0.12 * lots[i].shape.area ** 0.9)
     rim = sorted(free, key=lambda i: -lots[i].shape.distance(centre) + rng.normal(0, 130))
     shops, works = heart[: round(0.12 * len(free))], rim[: round(0.16 * len(free))]
     for i in free:
@@ -108,14 +111,20 @@ def _factories(lots: list[Lot], terrain: Terrain, scale: float, rng: np.random.G
         give(6_000, "0901", "shops", f"园区商业街{tail}", lambda lot: lot.shape.distance(highway) / 600)
         give(15_000, "1401", "", f"园区公园{tail}", lambda lot: lot.shape.distance(middle) / 2000)
     area = sum(lots[i].shape.area for i in free)
-    for use, stands, name, share in (("1101", "depot", "物流仓储", 0.06), ("16", "", "预留用地", 0.06), ("1001", "works", "停产厂房", 0.035)):
+    for use, stands, name, share in (
+        ("1101", "depot", "物流仓储", 0.06),
+        ("16", "", "预留用地", 0.06),
+        ("1001", "works", "停产厂房", 0.035),
+    ):
         given = 0.0
         for i in rng.permutation(free).tolist():
             size = lots[i].shape.area
             if given + size > share * area * 1.15 or size > 60_000:
                 continue
-            idle = use == "1001" or use == "16" and rng.random() < 0.3
-            found[i] = replace(lots[i], use=use, stands=stands, name="原厂区空地" if idle and use == "16" else name, idle=idle)
+            idle = use == "1001" or (use == "16" and rng.random() < 0.3)
+            found[i] = replace(
+                lots[i], use=use, stands=stands, name="原厂区空地" if idle and use == "16" else name, idle=idle
+            )
             free.remove(i)
             given += size
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyproj
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from gongxing.errors import DataError, Fault, NotReadyError, Place
 from gongxing.park import Park, Settings, Table
@@ -105,6 +105,10 @@ class Project:
 
     def load(self) -> Park:
         """Return the park as last saved, under the settings that park.toml holds now."""
+        with database.transaction(self._engine, self._db) as connection:
+            pending = "pending_settings" in database.read_meta(connection)
+        if pending:
+            self._finish_settings()
         settings = self.settings
         with database.transaction(self._engine, self._db) as connection:
             meta = database.read_meta(connection)
@@ -120,15 +124,24 @@ class Project:
 
     def save(self, park: Park) -> None:
         """Keep all of `park` and its settings in one step; NotReadyError if somebody saved since the last load."""
+        self._save(park, adopting=False)
+
+    def adopt(self, park: Park) -> None:
+        """Save `park` likewise; a project that holds no row yet takes over its CRS, as the first import chooses it."""
+        self._save(park, adopting=True)
+
+    def _save(self, park: Park, *, adopting: bool) -> None:
         before = settings_file.read_text(self._toml)
-        if park.settings == settings_file.parse_settings(before, str(self._toml)):
-            pending = None
-        else:
-            pending = self._pending(park.settings, before)
+        unchanged = park.settings == settings_file.parse_settings(before, str(self._toml))
+        pending = None if unchanged else self._pending(park.settings, before)
         with database.transaction(self._engine, self._db, writing=True) as connection:
-            revision = self._next_revision(connection, park.settings)
+            meta = database.read_meta(connection)
+            if not (adopting and rows.no_rows(connection)):
+                _same_crs(park.settings, meta.get("crs", ""), self._toml)
+            revision = self._next_revision(int(meta.get("revision", "0")))
             rows.write_park(connection, park)
-            database.write_meta(connection, {"revision": str(revision), "pending_settings": pending})
+            facts = {"revision": str(revision), "crs": park.settings.crs, "pending_settings": pending}
+            database.write_meta(connection, facts)
         self._revision = revision
         if pending is not None:
             self._finish_settings()
@@ -161,10 +174,7 @@ class Project:
                 database.write_meta(connection, {"pending_settings": None})
         return meta
 
-    def _next_revision(self, connection: Connection, settings: Settings) -> int:
-        meta = database.read_meta(connection)
-        _same_crs(settings, meta.get("crs", ""), self._toml)
-        found = int(meta.get("revision", "0"))
+    def _next_revision(self, found: int) -> int:
         if found != self._revision:
             fault = Fault(
                 Place(file=str(self._db)),

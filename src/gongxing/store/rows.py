@@ -52,6 +52,12 @@ def _records(table: Table) -> list[dict[str, Any]]:
     return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
+def no_rows(connection: Connection) -> bool:
+    """Return whether no park table holds any row."""
+    present = set(inspect(connection).get_table_names()) & set(PARK_TABLES)
+    return not any(connection.execute(select(PARK_TABLES[name].c.id).limit(1)).first() for name in present)
+
+
 def read_park(connection: Connection, settings: Settings) -> Park:
     """Return the whole park; DataError with all faults if rows were changed into something their schema forbids."""
     tables: dict[str, Table] = {}

@@ -60,8 +60,8 @@ def bench_land(
     if found.labels is None:
         return LandScore(parcels, seed, None, found.bound, None, seconds, False, found.status)
     value, feasible, _ = module.evaluate(data, found.labels)
-    gap = None if found.bound is None else max(0.0, (found.bound - value) / abs(value))
-    return LandScore(parcels, seed, float(value), found.bound, gap, seconds, bool(feasible), found.status)
+    gap = None if found.bound is None else max(0.0, float((found.bound - value) / abs(value)))
+    return LandScore(parcels, seed, float(value), None if found.bound is None else float(found.bound), gap, seconds, bool(feasible), found.status)
 
 
 def labelling_of(data: dict[str, Any]) -> LabelProblem:

@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from gongxing.diagnosis.portrait import portrait
 from gongxing.engines import land
@@ -136,3 +137,34 @@ def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandS
     found.append(Figure("land.firms_relocated", Text("搬迁企业", "firms relocated"), works, "家", from_registers))
     return tuple(found)
 
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a planning run ends with, for people who compare: status, value, bound, gap, seconds, counts and files."""
+
+    park: str
+    synthetic: bool
+    status: str
+    value: float | None
+    bound: float | None
+    gap: float | None
+    seconds: float | None
+    figures: tuple[tuple[str, float | None], ...]
+    failed: tuple[str, ...]
+    conflict: tuple[Text, ...]
+    files: tuple[str, ...]
+
+
+def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
+    """Return the summary of a plan and of the report files written for it."""
+    result = plan.land
+    numbers = (result.status.value, result.value, result.bound, result.gap, result.seconds) if result else ("unknown", None, None, None, None)
+    figures = tuple((figure.key, figure.value) for figure in plan.figures if figure.key.startswith("land."))
+    failed = tuple(finding.code for finding in plan.findings if finding.verdict == "fail")
+    return Summary(plan.park_name, plan.synthetic, *numbers, figures, failed, result.conflict if result else (), tuple(str(f) for f in files))
+
+
+def sound(plan: Plan) -> bool:
+    """Whether a plan has a land scheme and no check failed."""
+    return plan.land is not None and plan.land.part is not None and not any(f.verdict == "fail" for f in plan.findings)

@@ -32,8 +32,10 @@ class Dual:
         messages: (E, 2, K) messages to the first and the second end of each edge.
         bound: best proven upper bound.
         theta: (N, K) node values less the best price's share.
-        belief: (N, K) reparametrised node values where `bound` holds before the sweep that wrote them: forcing label k
-            on node i lowers the bound by at least max(belief[i]) - belief[i, k].
+        belief: (N, K) reparametrised node values: forcing label k on node i lowers `reference` by at least
+            max(belief[i]) - belief[i, k].
+        reference: the bound that held before the sweep that wrote `belief`.
+        share: (N, K) node marginals at the last positive temperature.
         stake: typical difference between a node's best and second label; the unit of temperature.
         sweeps: sweeps done.
     """
@@ -44,6 +46,8 @@ class Dual:
     theta: FloatArray
     belief: FloatArray
     stake: float
+    reference: float
+    share: FloatArray
     sweeps: int = 0
 
 
@@ -78,11 +82,9 @@ def descend(instance: Instance, *, sweeps: int, floor: float, stop: Callable[[],
         stop: polled between sweeps.
         report: told sweeps done and best bound.
     """
-    nodes, labels = instance.utility.shape
     stake = typical_stake(instance)
-    shape = (len(instance.graph.first), 2, labels)
-    price = np.zeros(len(instance.low))
-    dual = Dual(price, np.zeros(shape), np.inf, instance.utility.copy(), np.zeros((nodes, labels)), stake)
+    shape = (len(instance.graph.first), 2, instance.utility.shape[1])
+    dual = _new_dual(instance, np.zeros(len(instance.low)), np.zeros(shape), stake)
     pace = _Pace(instance, dual)
     for step in range(sweeps):
         temperature = stake * HOT * (COLD / HOT) ** (step / max(sweeps - 1, 1))
@@ -96,8 +98,34 @@ def descend(instance: Instance, *, sweeps: int, floor: float, stop: Callable[[],
         if last or dual.bound < floor:
             break
         pace.step_prices(temperature)
+    dual.share = pace.marginals(temperature)
     pace.polish(POLISH if dual.bound >= floor else 0)
     return dual
+
+
+def descend_from(instance: Instance, *, price: FloatArray, messages: FloatArray, temperatures: FloatArray,
+                 floor: float) -> Dual:  # fmt: skip
+    """Lower the bound from a known point through a few temperatures; ends early once it is below `floor`."""
+    dual = _new_dual(instance, price, messages, 1.0)
+    pace = _Pace(instance, dual)
+    pace.price, pace.messages = price.copy(), messages
+    for step, temperature in enumerate(temperatures.tolist()):
+        pace.sweep_soft(temperature)
+        if step % 4 == 3 or step == len(temperatures) - 1:
+            pace.read_bound()
+            if dual.bound < floor:
+                return dual
+        if step < len(temperatures) - 1:
+            pace.step_prices(temperature)
+    dual.share = pace.marginals(temperatures[-1])
+    pace.polish(1)
+    return dual
+
+
+def _new_dual(instance: Instance, price: FloatArray, messages: FloatArray, stake: float) -> Dual:
+    """Return a dual without any bound."""
+    blank = np.zeros(instance.utility.shape)
+    return Dual(price, messages, np.inf, instance.utility.copy(), blank, stake, np.inf, blank)
 
 
 class _Pace:
@@ -110,6 +138,7 @@ class _Pace:
         self.theta = instance.utility.copy()
         self.messages = np.zeros_like(dual.messages)
         self.belief = np.zeros_like(dual.belief)
+        self.height, self.best_height, self.best_price, self.boldness = np.inf, np.inf, self.price, 1.0
         self.total = np.zeros(resources)
         self.curvature = np.zeros((resources, resources))
         use = instance.amount.reshape(-1, resources)
@@ -122,7 +151,8 @@ class _Pace:
         graph = self.instance.graph
         price_nodes(self.instance.utility, self.instance.amount, self.price, self.theta)
         sweep(graph, self.theta, self.messages, self.belief, temperature, True)
-        sweep(graph, self.theta, self.messages, self.belief, temperature, False)
+        self.height = sweep(graph, self.theta, self.messages, self.belief, temperature, False)
+        self.height += price_constant(self.price, self.instance.low, self.instance.high)
         expected_use(graph, self.belief, self.instance.amount, temperature, self.total, self.curvature)
 
     def read_bound(self) -> None:
@@ -137,7 +167,17 @@ class _Pace:
             self.dual.messages = copy
 
     def step_prices(self, temperature: float) -> None:
-        """Take a damped Newton step on the prices that push against their bound; a price stops where its sign turns."""
+        """Take a damped Newton step on the prices that push against their bound; a price stops where its sign turns.
+
+        Sweeps and cooling only ever lower the smooth dual: where it rose, the last step was too bold and is taken back.
+        """
+        if self.height > self.best_height + 1e-9 * abs(self.best_height):
+            self.price = self.best_price.copy()
+            self.boldness *= 0.4
+            self.best_height = np.inf  # the height at these prices is measured anew
+            return
+        self.best_height, self.best_price = self.height, self.price.copy()
+        self.boldness = min(1.0, 1.5 * self.boldness)
         low, high, price = self.instance.low, self.instance.high, self.price
         over = (price > 0) | ((price == 0) & (self.total > high))
         under = (price < 0) | ((price == 0) & (self.total < low))
@@ -151,10 +191,19 @@ class _Pace:
         least = 1e-6 * self.typical_use[at] ** 2 / temperature
         matrix[diagonal, diagonal] += RIDGE * matrix[diagonal, diagonal] + least
         leap = LEAP * temperature / self.typical_use[at]
-        move = np.clip(np.linalg.solve(matrix, slope[at]), -leap, leap)
+        move = self.boldness * np.clip(np.linalg.solve(matrix, slope[at]), -leap, leap)
         moved = price[at] + move
-        moved[moved * price[at] < 0] = 0.0
+        moved = np.where(over[at], np.maximum(moved, 0.0), np.minimum(moved, 0.0))
         price[at] = moved
+
+    def marginals(self, temperature: float) -> FloatArray:
+        """Return (N, K) the node marginals of the last smoothed sweep."""
+        graph = self.instance.graph
+        chains = np.maximum(1, np.maximum(graph.start[1:] - graph.middle, graph.middle - graph.start[:-1]))
+        scaled = np.where(graph.allowed, self.belief, -np.inf) / (chains[:, None] * temperature)
+        share = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        result: FloatArray = share / share.sum(axis=1, keepdims=True)
+        return result
 
     def polish(self, sweeps: int) -> None:
         """Go on with plain sweeps from the best point; the bound falls monotonically there."""
@@ -165,6 +214,9 @@ class _Pace:
             sweep(graph, dual.theta, dual.messages, dual.belief, 0.0, True)
             bound = constant + sweep(graph, dual.theta, dual.messages, dual.belief, 0.0, False)
             dual.bound = min(dual.bound, bound)
+            dual.reference = bound
+        if sweeps == 0:
+            dual.reference = dual.bound
         sweep(graph, dual.theta, dual.messages, dual.belief, 0.0, True)
 
 

@@ -64,7 +64,7 @@ def widen(keep: BoolArray, loss: FloatArray, size: int) -> BoolArray:
 def provable(instance: Instance, dual: Dual, value: float) -> BoolArray:
     """Return (N, K) every label that a labelling better than `value` could use (reduced-cost fixing)."""
     margin = 1e-7 * (1.0 + abs(dual.bound))
-    kept: BoolArray = losses(instance, dual) <= dual.bound - value + margin
+    kept: BoolArray = losses(instance, dual) <= dual.reference - value + margin
     return kept
 
 

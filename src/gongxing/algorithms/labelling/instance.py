@@ -94,7 +94,7 @@ def lay_out(problem: LabelProblem) -> Instance:
     place[order] = np.arange(len(order))
     first, second, border, rule, compatible = _merge_edges(problem, place)
     allowed = problem.allowed[order]
-    _strike_out(allowed, first, second, rule, compatible)
+    strike_out(allowed, first, second, rule, compatible)
     live = _needed(allowed, first, second, border, rule, compatible)
     first, second, border, rule = first[live], second[live], border[live], rule[live]
     start, incident, middle = _incidence(problem.n_nodes, first, second)
@@ -159,7 +159,7 @@ def _merge_edges(
 
 
 @compiled
-def _strike_out(allowed: BoolArray, first: IntArray, second: IntArray, rule: IntArray, compatible: BoolArray) -> None:
+def strike_out(allowed: BoolArray, first: IntArray, second: IntArray, rule: IntArray, compatible: BoolArray) -> None:
     """Make `allowed` arc consistent in place (AC-3 by full passes; Mackworth 1977)."""
     labels = allowed.shape[1]
     changed = True

@@ -236,6 +236,7 @@ class LabelParams:
     Attributes:
         sweeps: message-passing sweeps (there and back) for the bound.
         moves: annealing moves per node and chain.
+        most_moves: annealing moves per chain at most.
         chains: independent annealing chains.
         rounds: rounds of putting the results together by integer programmes.
         window: open node-label pairs in the smallest of these.
@@ -249,21 +250,22 @@ class LabelParams:
 
     sweeps: int = 200
     moves: int = 3000
+    most_moves: int = 20_000_000
     chains: int = 4
     rounds: int = 1
     window: int = 500
-    window_branches: int = 100
+    window_branches: int = 50
     workers: int = 2
     exact_size: int = 4000
     exact_branches: int = 500
-    exact_seconds: float = 60.0
+    exact_seconds: float = 40.0
     target_gap: float = 1e-6
 
     def __post_init__(self) -> None:
         """Refuse budgets that make no sense."""
         faults = [
             f"{name} is {getattr(self, name)}, expected at least {least}"
-            for name, least in (("sweeps", 1), ("moves", 0), ("chains", 1), ("rounds", 0), ("window", 0),
+            for name, least in (("sweeps", 1), ("moves", 0), ("most_moves", 0), ("chains", 1), ("rounds", 0), ("window", 0),
                                 ("window_branches", 0), ("workers", 1), ("exact_size", 0), ("exact_branches", 0),
                                 ("exact_seconds", 0), ("target_gap", 0))
             if not getattr(self, name) >= least

@@ -25,6 +25,7 @@ from gongxing.algorithms.labelling.model import (
 from gongxing.algorithms.milp import MilpLimits
 
 HEATS = ((0.3, 0.02), (0.1, 0.01))  # first and last temperature of the chains, in stakes
+WINDOW_GAP = 2e-5  # relative gap at which a small integer programme is good enough
 
 
 def solve_labels(
@@ -124,7 +125,7 @@ class _Run:
         self.pool.append(rounded)
         if self.close_enough():
             return
-        moves = self.params.moves * self.instance.n_nodes
+        moves = min(self.params.moves * self.instance.n_nodes, self.params.most_moves)
         plans = [Schedule(*HEATS[c % len(HEATS)], moves) for c in range(self.params.chains)]
         seeds = np.random.SeedSequence(self.seed).generate_state(self.params.chains).tolist()
         with ThreadPoolExecutor(self.params.workers) as threads:
@@ -157,7 +158,7 @@ class _Run:
 
     def solve_window(self, keep: BoolArray) -> Fused:
         """Solve one small integer programme (in a worker thread)."""
-        limits = MilpLimits(self.params.window_branches, self.params.exact_seconds, self.params.target_gap, self.seed % 2**31)
+        limits = MilpLimits(self.params.window_branches, self.params.exact_seconds, max(self.params.target_gap, WINDOW_GAP), self.seed % 2**31)
         return solve_kept(self.instance, keep, self.best, limits=limits, stop=self.stop)
 
     def prove(self) -> None:
