@@ -75,5 +75,5 @@ lock: ## resolve afresh and write constraints.txt
 	@rm -rf $(VENV)-lock
 
 clean: ## remove what was made here: environment, site, caches (not your projects)
-	rm -rf $(VENV) $(VENV)-lock site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock .cache site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests docs -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pyproj
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongxing.errors import DataError
@@ -33,6 +33,7 @@ def test_default_refuses_no_place() -> None:
         default_crs(500000, 31)
 
 
+@settings(max_examples=25)
 @given(st.floats(75, 133), st.floats(28, 40))
 def test_default_is_metric_and_near(lon: float, lat: float) -> None:
     crs = pyproj.CRS.from_user_input(default_crs(lon, lat))

@@ -10,7 +10,8 @@ from gongxing.park import schema
 
 @pytest.mark.parametrize(("heading", "words", "unit"), [
     ("用地面积（亩）", "用地面积", "亩"), ("用地面积(公顷)", "用地面积", "公顷"), ("销售收入/万元", "销售收入", "万元"), ("产值（单位：亿元）", "产值", "亿元"),
-    ("land_m2", "land", "m2"), ("面积[km2]", "面积", "km2"), ("用地面积（估）", "用地面积", ""), ("building:levels", "building:levels", ""), ("Sales (10k yuan)", "Sales", "10kyuan"),
+    ("land_m2", "land", "m2"), ("面积[km2]", "面积", "km2"), ("用地面积（估）", "用地面积", ""), ("building:levels", "building:levels", ""),
+    ("Sales (10k yuan)", "Sales", "10kyuan"),
 ])  # fmt: skip
 def test_apart(heading: str, words: str, unit: str) -> None:
     apart = take_apart(heading)

@@ -52,7 +52,7 @@ def test_all_faults_at_once() -> None:
 def test_broken_toml_and_wrong_types() -> None:
     with pytest.raises(DataError, match="TOML"):
         from_toml("[[layer")
-    with pytest.raises(DataError, match="factors.land_m2"):
+    with pytest.raises(DataError, match=r"factors\.land_m2"):
         from_toml('[[layer]]\nfile="a"\nlayer="a"\ntable="firms"\nfactors={land_m2="亩"}')
 
 

@@ -207,7 +207,7 @@ def test_killed_at_any_moment_the_last_good_state_opens(
     project.save(marked(0))
     rng = np.random.default_rng(1)
     last = 0
-    for _ in range(20):
+    for _ in range(24):
         read_end, write_end = os.pipe()
         child = os.fork()
         if child == 0:

@@ -271,7 +271,7 @@ def _without(model: MilpModel, groups: Mapping[str, Sequence[int]], active: Sequ
     low, high = model.row_low.copy(), model.row_high.copy()
     grouped = np.zeros(len(low), dtype=bool)
     for name, rows in groups.items():
-        grouped[list(rows)] |= True if name not in active else False
+        grouped[list(rows)] |= name not in active
     for name in active:
         grouped[list(groups[name])] = False
     low[grouped], high[grouped] = -np.inf, np.inf
@@ -285,7 +285,7 @@ def _elastic_suspects(
     suspects: list[str] = []
     for _ in range(len(groups)):
         soft = [name for name in groups if name not in suspects]
-        rows = np.unique(np.concatenate([np.asarray(groups[name], dtype=np.int64) for name in soft] or [[]])).astype(int)
+        rows = np.array(sorted({row for name in soft for row in groups[name]}), dtype=np.int64)
         elastic = _stretch(model, rows)
         outcome = solve_milp(elastic, limits, stop=stop)
         if outcome.status == "infeasible" or outcome.x is None or not soft:

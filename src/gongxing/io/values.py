@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"^(?:约|近|约为)?\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[
 _DATE = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _YEAR = re.compile(r"^(\d{4})\s*(?:年|[-/.年]\d{1,2}.*)?$")
+_MOST_WHOLE = 2**53
+"""Beyond it a floating-point number no longer tells whole numbers apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _number(column: Column, text: str, factor: float) -> float | int | Wrong:
                      Text("核对原始资料和单位", "check the source and its unit"), "value.range")
     if column.kind is Kind.INTEGER:
         whole = round(number)
-        if abs(number - whole) > 1e-6:
+        if abs(number - whole) > 1e-6 or abs(whole) > _MOST_WHOLE:
             return Wrong(Text("整数", "a whole number"), Text("改正该值或留空", "correct the value or leave it empty"), "value.integer")
         return whole
     return number

@@ -19,7 +19,7 @@ from gongxing.io.planned import UNITS, described
 from gongxing.io.qml import label_of
 from gongxing.park import Park, schema
 from gongxing.plan import Plan
-from gongxing.words import Text
+from gongxing.words import Text, same
 
 _HEAD = (("1F3864", "FFFFFF", True), ("D9E2F3", "1F3864", False), ("F2F2F2", "7F7F7F", False))
 """Fill, font colour and weight of the three heading rows: Chinese, English, column name."""
@@ -29,14 +29,14 @@ _MOST_WIDE = 46
 def write_xlsx(park: Park, plan: Plan | None, path: Path | str) -> Path:
     """Write every table of a park as a sheet, headed in Chinese, English and by column name, units in the headings."""
     path = Path(path)
-    book = Workbook(write_only=True)
-    _cover(book, park)
-    for name, table in park.tables.items():
-        frame = described(park, name, plan)
-        if isinstance(frame, gpd.GeoDataFrame):
-            frame = pd.DataFrame(frame.drop(columns=frame.geometry.name))
-        _sheet(book, name, table.schema.label, frame)
     with replacing(path) as draft:
+        book = Workbook(write_only=True)
+        _cover(book, park)
+        for name, table in park.tables.items():
+            frame = described(park, name, plan)
+            if isinstance(frame, gpd.GeoDataFrame):
+                frame = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+            _sheet(book, name, table.schema.label, frame)
         book.save(draft)
     return path
 
@@ -73,12 +73,12 @@ def _sheet(book: Workbook, name: str, label: Text, frame: pd.DataFrame) -> None:
 def _heads(table: str, column: str) -> tuple[str, str, str]:
     from_schema = label_of(table, column)
     unit = _unit(table, column)
-    return (from_schema.zh + (f"（{unit}）" if unit else ""), from_schema.en + (f" ({unit})" if unit else ""), column)
+    own = {"yuan": Text("元", "yuan"), "m2": Text("m²", "m²"), "人": Text("人", "persons")}.get(unit, same(unit) if unit else None)
+    return (from_schema.zh + (f"（{own.zh}）" if own else ""), from_schema.en + (f" ({own.en})" if own else ""), column)
 
 
 def _unit(table: str, column: str) -> str:
-    unit = schema(table).column(column).unit if column in schema(table).names else UNITS.get(column, "")
-    return {"yuan": "元", "m2": "m²"}.get(unit, unit)
+    return schema(table).column(column).unit if column in schema(table).names else UNITS.get(column, "")
 
 
 def _heading(sheet: Any, words: str, row: int) -> Any:

@@ -118,7 +118,7 @@ def amount(figure: Figure, lang: Lang, *, show: str = "", unit: bool = True) -> 
         return UNKNOWN_WORD.in_(lang)
     scale = _scale(figure, show.removesuffix("!"), lang)
     shown = figure.value / scale.divisor
-    decimals = 0 if scale.unit is None and float(shown).is_integer() else scale.decimals
+    decimals = 0 if (scale.unit is None and float(shown).is_integer()) or (scale is _SCALES["mu"] and shown >= 1000) else scale.decimals
     text = number(shown, decimals, lang)
     if not unit or bare or scale.unit is None:
         return text

@@ -9,6 +9,8 @@ from gongxing.park import Park
 from gongxing.standards import Standards
 from gongxing.words import Lang, Text
 
+_SOURCES_SHOWN = 4
+
 
 @dataclass(frozen=True)
 class Citations:
@@ -24,8 +26,13 @@ class Citations:
             line = self._rule(ref) or self._source(ref) or self._assumption(ref)
             if line:
                 found.append(line.in_(lang))
-        for table in dict.fromkeys(ref.split(".")[0] for ref in origin.inputs if ref.split(".")[0] in self.park.tables):
-            found += [line.in_(lang) for line in self._files(table)]
+        tables = dict.fromkeys(ref.split(".")[0] for ref in origin.inputs if ref.split(".")[0] in self.park.tables)
+        files = tuple(dict.fromkeys(row for table in tables for row in self._files(table)))
+        if files:
+            more = len(files) - _SOURCES_SHOWN
+            listed = ("、" if lang == "zh" else ", ").join(files[:_SOURCES_SHOWN])
+            tail = "" if more <= 0 else f" 等 {len(files)} 份" if lang == "zh" else f" and {more} more"
+            found.append(f"资料：{listed}{tail}" if lang == "zh" else f"material: {listed}{tail}")
         return tuple(dict.fromkeys(found))
 
     def name_input(self, ref: str, lang: Lang) -> str:
@@ -64,14 +71,10 @@ class Citations:
         english = row["words_en"] if isinstance(row["words_en"], str) and row["words_en"] else row["words"]
         return Text(f"假设 {ref} = {row['value']}：{row['words']}", f"assumption {ref} = {row['value']}: {english}")
 
-    def _files(self, table: str) -> tuple[Text, ...]:
+    def _files(self, table: str) -> tuple[str, ...]:
         if "source" not in self.park[table].schema.names:
             return ()
-        used = [s for s in self.park[table]["source"].dropna().unique() if s]
-        found = [line for line in (self._source(str(ref)) for ref in used[:4]) if line]
-        if len(used) > 4:
-            found.append(Text(f"另有 {len(used) - 4} 个文件", f"and {len(used) - 4} more files"))
-        return tuple(found)
+        return tuple(str(row) for row in self.park[table]["source"].dropna().unique() if row)
 
 
 def _file_line(file: str, digest: str) -> Text:

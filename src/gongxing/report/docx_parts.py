@@ -27,12 +27,11 @@ def dress(document: Any, lang: Lang) -> None:
     _face(styles["Normal"], _BODY, 11)
     normal = styles["Normal"].paragraph_format
     normal.line_spacing, normal.space_after, normal.space_before = 1.5, Pt(0), Pt(0)
-    for name, size, before, after in (("Heading 1", 18, 0, 18), ("Heading 2", 14, 14, 8), ("Heading 3", 12, 10, 6)):
+    for name, size, before, after in (("Heading 1", 18, 30, 18), ("Heading 2", 14, 14, 8), ("Heading 3", 12, 10, 6)):
         _face(styles[name], _HEAD, size)
         _spaced(styles[name], before, after)
         styles[name].font.bold = False
         styles[name].paragraph_format.keep_with_next = True
-    styles["Heading 1"].paragraph_format.page_break_before = True
     styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for name, face, size in (("Title", _HEAD, 26), ("Subtitle", _BODY, 15), ("Caption", _HEAD, 10), ("Header", _BODY, 9), ("Footer", _BODY, 9)):
         _face(styles[name], face, size)

@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
 from gongxing.report.docx_parts import Marks, add_field, dress, make_table, shade_box
-from gongxing.report.spoken import Frame, Grid, Head, Items, Para, Picture, Piece, Pieces, Proof, Proofs, Script, Spoken
+from gongxing.report.spoken import NEW_PAGES, Frame, Grid, Head, Items, Para, Picture, Piece, Pieces, Proof, Proofs, Script, Spoken
 
 _WIDTH_CM = 15.8
 
@@ -105,6 +105,7 @@ class _Writer:
         match block:
             case Head(level=level, text=text, anchor=anchor):
                 paragraph = self._document.add_paragraph(style=f"Heading {level}")
+                paragraph.paragraph_format.page_break_before = anchor in NEW_PAGES or None
                 self._marks.bookmark(paragraph, anchor, text)
             case Para(pieces=pieces, style=style):
                 paragraph = self._document.add_paragraph(style="GX Note" if style == "note" else "GX Body" if self._indent else "GX Plain")
@@ -160,7 +161,7 @@ class _Writer:
         self._document.add_paragraph(style="GX Note")
 
     def _proofs(self, proofs: Proofs) -> None:
-        cells = make_table(self._document, len(proofs.rows), (0.7, 2.3, 1.6, 5.0, 1.5), 0)
+        cells = make_table(self._document, len(proofs.rows), (0.8, 2.3, 1.5, 5.2, 1.4), 0)
         for column, head in enumerate(proofs.heads):
             _aligned(cells[0][column], "center").add_run(head)
         for line, row in enumerate(proofs.rows, start=1):

@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from gongxing.report.fonts import webfont
-from gongxing.report.spoken import Frame, Script, Spoken
+from gongxing.report.spoken import NEW_PAGES, Frame, Script, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ def write_html(script: Script, pictures: Mapping[str, bytes]) -> bytes:
     page = environment.from_string(_template("page.html.j2"))
     images = {key: "data:image/png;base64," + base64.b64encode(png).decode("ascii") for key, png in pictures.items()}
     blocks = tuple(_told(block) for block in script.blocks)
-    bare = page.render(script=script, blocks=blocks, pictures=dict.fromkeys(images, ""), css="")
+    bare = page.render(script=script, blocks=blocks, fresh=NEW_PAGES, pictures=dict.fromkeys(images, ""), css="")
     style = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined).from_string(_template("page.css"))
     css = style.render(serif=webfont(bare, serif=True), sans=webfont(bare, serif=False))
-    return page.render(script=script, blocks=blocks, pictures=images, css=Markup(css)).encode("utf-8")
+    return page.render(script=script, blocks=blocks, fresh=NEW_PAGES, pictures=images, css=Markup(css)).encode("utf-8")
 
 
 def _template(name: str) -> str:

@@ -158,7 +158,7 @@ def demand_table(material: Material) -> TableBlock | None:
                number_column(Text("使用", "Used"), origin, 1.1), Column(Text("起约束", "Binding"), "center", 0.8), Column(Text("依据", "Basis"), "left", 2.2))
     rows = []
     for demand in material.land.demands:
-        show = "ha" if demand.unit == "m2" else "money" if demand.unit == "yuan" else ""
+        show = "ha" if demand.unit == "m2" else ""
         values = tuple(value_cell(demand.key, v, unit=demand.unit, show=show, origin=origin) for v in (demand.low, demand.high, demand.used))
         binding = plain(Text("是", "yes")) if demand.binding else plain(Text("否", "no"))
         rows.append((cell(name_of(demand.label)), *values, binding, stated(demand.basis, origin)))

@@ -77,9 +77,9 @@ def close_map(drawing: Drawing, axes: Axes, *, words: MapWords, handles: Sequenc
     if words.label:
         axes.text(0.012, 0.985, words.label, transform=axes.transAxes, ha="left", va="top", color=_RED, fontproperties=sans(8), zorder=30,
                   bbox={"facecolor": "white", "edgecolor": _RED, "linewidth": 0.7, "pad": 2.5})
-    drawing.text(0.006, 0.12 / total, words.note, ha="left", va="center", color="#555555", fontproperties=sans(6))
+    drawing.text(0.006, 0.1 / total, words.note, ha="left", va="center", color="#555555", fontproperties=sans(6))
     if handles:
-        drawing.legend(handles, labels, loc="lower left", bbox_to_anchor=(0.0, (_NOTE_IN - 0.06) / total), ncols=_LEGEND_COLUMNS, frameon=False,
+        drawing.legend(handles, labels, loc="upper left", bbox_to_anchor=(0.0, axes.get_position(original=True).y0 - 0.04 / total), ncols=_LEGEND_COLUMNS, frameon=False,
                        prop=sans(6.6), handlelength=1.7, handleheight=0.9, columnspacing=1.1, handletextpad=0.5, labelspacing=0.42,
                        borderaxespad=0.15)
     _scale_bar(axes)
@@ -91,7 +91,7 @@ def close_map(drawing: Drawing, axes: Axes, *, words: MapWords, handles: Sequenc
 
 def _small(png: bytes) -> bytes:
     with Image.open(io.BytesIO(png)) as image:
-        few = image.convert("RGB").quantize(colors=256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few = image.convert("RGB").quantize(colors=256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         held = io.BytesIO()
         few.save(held, format="PNG", optimize=False, dpi=(DPI, DPI))
     return held.getvalue()

@@ -93,9 +93,9 @@ def survey(material: Material) -> Ground:
 
 
 def shown_code(code: str) -> str:
-    """Return the class under which `code` is drawn: its own where it has a colour of its own, else its two-digit class."""
+    """Return the class under which `code` is drawn: its own for industry and where it has a colour of its own, else its two-digit class."""
     use, root = land_use(code), land_use(code[:2])
-    return use.code if use.colour != root.colour else root.code
+    return use.code if use.colour != root.colour or use.code.startswith("1001") else root.code
 
 
 def _words(material: Material, key: str, lang: Lang) -> MapWords:
@@ -166,7 +166,7 @@ def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
     of_parcel: dict[str, tuple[str, str]] = {}
     for choice in choices:
         if choice.changed:
-            move = (land_use(choice.present).code[:2], shown_code(choice.planned))
+            move = (shown_code(choice.present), shown_code(choice.planned))
             of_parcel[choice.parcel] = move
             moves[move] = moves.get(move, 0.0) + choice.area_m2
     ranked = sorted(moves, key=lambda m: (-moves[m], m))

@@ -59,7 +59,7 @@ OUTLINE: tuple[Chapter, ...] = (
     _chapter("safeguards", ("十四", "14"), ("保障措施", "Safeguards"), ("verdict", "规则审查结论", "Verdict of review"),
              ("duties", "责任与落实", "Duties and delivery"), ("watch", "监测评估与风险", "Monitoring and risks")),
     _chapter("appendix", None, ("附录", "Appendix"), ("parcels", "主要调整地块", "Main parcels changed"), ("rules", "采用的规则", "Rules used"),
-             ("method", "方法与复核", "Method and how to check it"), ("evidence", "证据索引", "Evidence index")),
+             ("sources", "资料与假设", "Material and assumptions"), ("method", "方法与复核", "Method and how to check it"), ("evidence", "证据索引", "Evidence index")),
 )
 """Preface, fourteen chapters and appendix, in order."""
 

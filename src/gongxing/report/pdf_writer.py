@@ -12,8 +12,10 @@ import typst
 
 from gongxing.errors import DataError, Fault, Place
 from gongxing.report.fonts import folder
-from gongxing.report.spoken import Frame, Grid, Head, Items, Para, Picture, Pieces, Proof, Proofs, Script, Spoken
+from gongxing.report.spoken import NEW_PAGES, Frame, Grid, Head, Items, Para, Picture, Pieces, Proof, Proofs, Script, Spoken
 from gongxing.words import Text, same
+
+_UNBROKEN_ROWS = 12
 
 
 def write_pdf(script: Script, pictures: Mapping[str, bytes]) -> bytes:
@@ -67,7 +69,7 @@ def _cover(script: Script) -> str:
 
 def _contents(script: Script) -> str:
     return (f"#align(center, text(font: sans, size: 16pt, {_text(script.contents)}))\n#v(0.6em)\n"
-            "#{show link: set text(fill: black)\n outline(title: none, depth: 2, indent: 1.2em)}")
+            "#{show link: set text(fill: black)\n set par(spacing: 0.55em, leading: 0.5em)\n set text(size: 10pt)\n outline(title: none, depth: 2, indent: 1.2em)}")
 
 
 def _pieces(pieces: Pieces) -> str:
@@ -83,7 +85,7 @@ def _piece(text: str, note: int, anchor: str, target: str) -> str:
 def _block(block: Spoken) -> str:
     match block:
         case Head(level=level, text=text, anchor=anchor):
-            return f"#head({level}, {_text(anchor)}, {_text(text)})"
+            return f"#head({level}, {_text(anchor)}, {_text(text)}, {'true' if anchor in NEW_PAGES else 'false'})"
         case Para(pieces=pieces, style=style):
             return f"#{'small' if style == 'note' else 'body'}[{_pieces(pieces)}]"
         case Items(items=items):
@@ -107,8 +109,9 @@ def _table(widths: tuple[float, ...], aligns: tuple[str, ...], heads: list[str],
 def _grid(grid: Grid) -> str:
     cells = [_pieces(found) for row in grid.rows for found in row]
     note = f"\n#small[{_pieces(grid.note)}]" if grid.note else ""
-    return (f"#caption({_text(grid.anchor)}, {_text(grid.caption)})\n"
-            + _table(grid.widths, grid.aligns, [_pieces(h) for h in grid.heads], cells, grid.totals) + note)
+    whole = (f"#caption({_text(grid.anchor)}, {_text(grid.caption)})\n"
+             + _table(grid.widths, grid.aligns, [_pieces(h) for h in grid.heads], cells, grid.totals) + note)
+    return f"#block(breakable: false, width: 100%)[{whole}]" if len(grid.rows) <= _UNBROKEN_ROWS else f"#room(5cm)\n{whole}"
 
 
 def _proofs(proofs: Proofs) -> str:
@@ -117,7 +120,7 @@ def _proofs(proofs: Proofs) -> str:
         cells += [f"#box({_text(str(row.number))})#label({_text(row.anchor)})",
                   f"#{_text(row.label)}", f"#{_text(row.value)}", f"#{_text(proof_words(row))}",
                   " ".join(f"#to({_text(anchor)}, {_text(where)})" for anchor, where in row.back)]
-    return _table((0.6, 2.2, 1.5, 5.0, 1.5), ("center", "left", "right", "left", "left"), [f"#{_text(h)}" for h in proofs.heads], cells)
+    return _table((0.8, 2.3, 1.5, 5.2, 1.4), ("center", "left", "right", "left", "left"), [f"#{_text(h)}" for h in proofs.heads], cells)
 
 
 def proof_words(row: Proof) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gongxing.origins import Origin, OriginKind, computed
-from gongxing.plan import Conflict, Finding
+from gongxing.origins import Figure, Origin, OriginKind, computed
+from gongxing.plan import Conflict, DemandUse, Finding
 from gongxing.report.cells import EMPTY_CELL, NONE, bare, counted, number_column, rule_origin, stated, value_cell
 from gongxing.report.document import (
-    Block, Box, Bullets, Column, Paragraph, Sentence, TableBlock, cell, code_of, id_of, law_of, name_of, plain, say,
+    EMPTY, Block, Box, Bullets, Column, FigureRun, Paragraph, Sentence, TableBlock, cell, code_of, id_of, join, law_of, name_of, plain, say,
 )
 from gongxing.report.land_tables import balance_areas, built_areas, work_name
 from gongxing.report.material import Material
@@ -145,7 +145,9 @@ def _kept_farmland(material: Material) -> float | None:
 def framework_table(material: Material) -> TableBlock:
     """Return the frame of the plan: idea, strategies, pillars, goals, measures; empty levels are said to be empty."""
     lists = material.park["strategies"].frame
-    columns = (Column(Text("层次", "Level"), "center", 1.0), Column(Text("内容", "Content"), "left", 2.6), Column(Text("依据或指标", "Basis or indicator"), "left", 3.4))
+    goals = computed("engines.land.demands", Text("用地目标、指标与预算的上下限", "bounds from goals, quota and budget"), "park.toml", "quota.area_m2")
+    columns = (Column(Text("层次", "Level"), "center", 1.0), Column(Text("内容", "Content"), "left", 2.6),
+               Column(Text("依据或指标", "Basis or indicator"), "left", 3.4, goals))
     rows: list[tuple[Sentence, ...]] = []
     for kind, label in (("idea", Text("理念", "Idea")), ("strategy", Text("战略", "Strategy")), ("pillar", Text("支柱", "Pillar"))):
         found = lists[lists["kind"] == kind]
@@ -154,6 +156,7 @@ def framework_table(material: Material) -> TableBlock:
         if not len(found):
             rows.append((plain(label), EMPTY_CELL, plain(Text("使用者尚未填写", "not entered by the user yet"))))
     rows += _goal_rows(material)
+    rows = [(EMPTY, *row[1:]) if i and row[0] == rows[i - 1][0] else row for i, row in enumerate(rows)]
     return TableBlock("table.framework", Text("理念—支柱—目标—措施框架", "Frame: idea, pillars, goals, measures"), columns, tuple(rows), 0,
                       plain(Text("行动与支柱的挂接由使用者或后续引擎确定，本表不代为归类。",
                                  "Actions are tied to pillars by the user or by later engines; this table does not guess.")))
@@ -165,7 +168,7 @@ def _goal_rows(material: Material) -> list[tuple[Sentence, ...]]:
     demands = material.land.demands if material.land else ()
     for demand in demands:
         origin = Origin(OriginKind.COMPUTATION, f"engines.land.demands.{demand.key}", demand.basis)
-        rows.append((goal, cell(name_of(demand.label)), stated(demand.basis, origin)))
+        rows.append((goal, cell(name_of(demand.label)), join((_bounds(demand, origin), stated(demand.basis, origin)), Text("；", ";"))))
     kinds = tuple(dict.fromkeys(action.kind for action in material.plan.actions))
     for kind in kinds:
         number = counted(f"report.actions.{kind}", Text(f"行动项数：{work_name(kind).words.zh}", f"actions: {work_name(kind).words.en}"),
@@ -176,6 +179,15 @@ def _goal_rows(material: Material) -> list[tuple[Sentence, ...]]:
     if not kinds:
         rows.append((measure, EMPTY_CELL, plain(Text("引擎尚未提出行动", "no engine has proposed an action"))))
     return rows
+
+
+def _bounds(demand: DemandUse, origin: Origin) -> Sentence:
+    low, high = (FigureRun(Figure(demand.key, demand.label, value, demand.unit, origin), marked=False) for value in (demand.low, demand.high))
+    if demand.low is not None and demand.high is not None:
+        return say(Text("{low}至{high}", "{low} to {high}"), low=low, high=high)
+    if demand.low is not None:
+        return say(Text("不少于{low}", "at least {low}"), low=low)
+    return say(Text("不超过{high}", "at most {high}"), high=high) if demand.high is not None else EMPTY
 
 
 def alignment_table(material: Material) -> TableBlock | None:

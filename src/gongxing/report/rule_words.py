@@ -26,7 +26,7 @@ _WORDLESS = ("标志", "状态", "项", "路径", "方式", "要素", "阶段", 
 def rule_value(rule: Rule) -> Text | None:
     """Return the value of a rule with its bound and unit in words, None where the words of the rule say it all."""
     digits = any(c.isdigit() for c in rule.value)
-    if not digits or rule.unit in _WORDLESS or (rule.op == "==" and not rule.unit) or rule.op in ("def", "codes", "formula", "table", "enum"):
+    if not digits or rule.unit in _WORDLESS or (rule.op == "==" and (not rule.unit or rule.value == "0")) or ";" in rule.value or rule.op in ("def", "codes", "formula", "table", "enum", "obs", "step"):
         return None
     bound = _OPS.get(rule.op)
     unit = _UNITS.get(rule.unit, Text(rule.unit, rule.unit)) if rule.unit else None

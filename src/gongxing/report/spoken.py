@@ -129,6 +129,8 @@ class Script:
 
 
 _MARKS_SHOWN = 6
+NEW_PAGES = ("h-preface", "h-foundation", "h-land", "h-environment", "h-appendix")
+"""Anchors of the chapters that begin on a new page; the others follow on, so that short chapters leave no empty pages."""
 SYNTHETIC_LABEL = Text("合成数据，仅供演示", "SYNTHETIC DATA, for demonstration only")
 
 
@@ -167,7 +169,7 @@ def _chapter_mark(heading: Heading, lang: Lang) -> str:
         return heading.number.en.removeprefix("Chapter ")
     if heading.key == "appendix":
         return "附" if lang == "zh" else "A"
-    return "0"
+    return "前" if lang == "zh" else "P"
 
 
 @dataclass
@@ -211,11 +213,12 @@ class _Speaker:
         if note is None:
             note = self.notes[key] = len(self.notes) + 1
             words = f"（{figure.note.zh}）" if figure and figure.note and self.lang == "zh" else f" ({figure.note.en})" if figure and figure.note else ""
-            shown = text if figure else ("见正文" if self.lang == "zh" else "see text")
+            shown = text if figure else ("见表" if home else "见正文") if self.lang == "zh" else ("see table" if home else "see text")
             self.kept.append((label, shown, origin, words))
         places = self.places.setdefault(note, [])
         anchor = "" if home else f"m{note}-{len(places) + 1}"
-        places.append((home or anchor, self.where))
+        if (home, self.where) not in places:
+            places.append((home or anchor, self.where))
         return Piece(text, note, anchor)
 
     def block(self, block: Block) -> Spoken:
@@ -245,8 +248,9 @@ class _Speaker:
             if column.origin is None:
                 heads.append((Piece(label),))
             else:
-                title = f"{self.numbers[block.key]} · {label}"
-                heads.append((self._marked(label, f"column:{block.key}:{column.label.en}", title, column.origin, home=f"b-{block.key}"),))
+                shared = [c.label.in_(self.lang) for c in block.columns if c.origin == column.origin]
+                title = f"{self.numbers[block.key]}：{'、'.join(dict.fromkeys(shared))}" if self.lang == "zh" else f"{self.numbers[block.key]}: {', '.join(dict.fromkeys(shared))}"
+                heads.append((self._marked(label, f"column:{block.key}:{column.origin}", title, column.origin, home=f"b-{block.key}"),))
         return Grid(
             f"b-{block.key}", f"{self.numbers[block.key]} {block.caption.in_(self.lang)}", tuple(heads),
             tuple(c.align for c in block.columns), tuple(c.width for c in block.columns),

@@ -39,10 +39,10 @@ def lay_blocks(network: Network, rng: np.random.Generator) -> Layout:
     land = opened(network.park.difference(merged([surface, *(patch.shape for patch in placed)])), 9.0)
     superblocks = pieces(land, 2500)
     towns = _town_of(superblocks, network)
-    industry = _industrial(superblocks, towns, network, rng)
+    industry = _industrial(superblocks, towns, network=network, rng=rng)
     fixed = surface.intersection(network.park).area
-    streets, cut = _locals(superblocks, towns, industry, network, rng)
-    blocks = _pockets(cut, network, fixed, rng)
+    streets, cut = _locals(superblocks, towns, industry=industry, network=network, rng=rng)
+    blocks = _pockets(cut, network, roads_m2=fixed, rng=rng)
     return Layout(tuple(blocks), (*network.roads, *streets), placed)
 
 
@@ -86,7 +86,7 @@ def _town_of(superblocks: list[Polygon], network: Network) -> dict[int, int]:
 
 
 def _industrial(
-    superblocks: list[Polygon], towns: dict[int, int], network: Network, rng: np.random.Generator
+    superblocks: list[Polygon], towns: dict[int, int], *, network: Network, rng: np.random.Generator
 ) -> set[int]:
     """Return the superblocks where factories go: the newer part first, until there is a little more than needed."""
     wanted = 1.0 * (BUILT_SHARE - _ELSEWHERE_SHARE) * network.park.area
@@ -113,7 +113,7 @@ def _industrial(
 
 
 def _locals(
-    superblocks: list[Polygon], towns: dict[int, int], industry: set[int], network: Network, rng: np.random.Generator
+    superblocks: list[Polygon], towns: dict[int, int], *, industry: set[int], network: Network, rng: np.random.Generator
 ) -> tuple[list[Street], list[Block]]:
     """Cut the built superblocks by local streets, largest first, until the streets are as dense as they should be."""
     tree = shapely.STRtree([road.path for road in network.roads])
@@ -132,7 +132,7 @@ def _locals(
         tick = max(tick, i)
     while queue and length < target:
         _, _, block, around = heapq.heappop(queue)
-        cut = None if block.shape.area < 25_000 else cut_across(block, around, _width(block), rng)
+        cut = None if block.shape.area < 25_000 else cut_across(block, around, width=_width(block), rng=rng)
         if cut is None:
             done.append(block)
             continue
@@ -161,7 +161,7 @@ def _width(block: Block) -> float:
 
 
 def cut_across(
-    block: Block, around: tuple[LineString, ...], width: float, rng: np.random.Generator
+    block: Block, around: tuple[LineString, ...], *, width: float, rng: np.random.Generator
 ) -> tuple[LineString, list[Polygon]] | None:
     """Return a street across the block and the parts it leaves, or None where no street would reach a road."""
     box = axes(block.shape)
@@ -173,7 +173,7 @@ def cut_across(
         bend = float(rng.normal(0, 24 if block.character == "town" else 14 if block.old else 0))
         ends = [(-half, offset - bend), (-half / 3, offset), (half / 3, offset + bend), (half, offset + bend / 2)]
         path = smooth([box.at(a, b) if lengthwise else box.at(b, a) for a, b in ends])
-        street = reaching(path, block.shape, around)
+        street = reaching(path, block.shape, around=around)
         if street is None:
             continue
         parts = pieces(
@@ -184,7 +184,7 @@ def cut_across(
     return None
 
 
-def reaching(path: LineString, shape: Polygon, around: tuple[LineString, ...]) -> LineString | None:
+def reaching(path: LineString, shape: Polygon, *, around: tuple[LineString, ...]) -> LineString | None:
     """Return `path` trimmed to run from road to road across `shape`; one end may stop at the edge of the block."""
     inside = strings(path.intersection(shape), 40)
     if len(inside) != 1:
@@ -198,7 +198,7 @@ def reaching(path: LineString, shape: Polygon, around: tuple[LineString, ...]) -
     return substring(path, max(before, default=start + 4), min(after, default=end - 4))
 
 
-def _pockets(blocks: list[Block], network: Network, roads_m2: float, rng: np.random.Generator) -> list[Block]:
+def _pockets(blocks: list[Block], network: Network, *, roads_m2: float, rng: np.random.Generator) -> list[Block]:
     """Return the blocks with some factory blocks, or an end of one, left as villages and fields: the built share comes out."""
     wanted = (BUILT_SHARE - _ELSEWHERE_SHARE) * network.park.area - roads_m2
     built = sum(block.shape.area * 1.04 for block in blocks if block.character != "farm")
@@ -214,14 +214,14 @@ def _pockets(blocks: list[Block], network: Network, roads_m2: float, rng: np.ran
             found[i] = Block(block.shape, "farm", block.old)
             continue
         box = axes(block.shape)
-        parts = halve(block.shape, box.at((0.5 - share) * box.length * rng.choice([-1, 1]), 0.0), box.across)
+        parts = halve(block.shape, box.at((0.5 - share) * box.length * rng.choice([-1, 1]), 0.0), along=box.across)
         parts.sort(key=lambda part: part.area)
         found[i] = Block(parts[-1], "industry", block.old)
         ends += [Block(part, "farm", block.old) for part in parts[:-1]]
-    return _roadside([*found.values(), *ends], network, rng)
+    return _roadside([*found.values(), *ends], network, rng=rng)
 
 
-def _roadside(blocks: list[Block], network: Network, rng: np.random.Generator) -> list[Block]:
+def _roadside(blocks: list[Block], network: Network, *, rng: np.random.Generator) -> list[Block]:
     """Return the blocks with a row of roadside factories cut from the edge of some large fields."""
     wide = [road for road in network.roads if road.grade != "motorway"]
     tree = shapely.STRtree([road.path for road in wide])
@@ -236,8 +236,8 @@ def _roadside(blocks: list[Block], network: Network, rng: np.random.Generator) -
             wide[i].path.buffer(wide[i].width / 2 + 22)
             for i in tree.query(block.shape, predicate="dwithin", distance=60)
         )
-        cuts = [halve(block.shape, box.at(s * (box.length / 2 - deep), 0.0), box.across) for s in (-1, 1)]
-        cuts += [halve(block.shape, box.at(0.0, s * (box.width / 2 - deep)), box.along) for s in (-1, 1)]
+        cuts = [halve(block.shape, box.at(s * (box.length / 2 - deep), 0.0), along=box.across) for s in (-1, 1)]
+        cuts += [halve(block.shape, box.at(0.0, s * (box.width / 2 - deep)), along=box.along) for s in (-1, 1)]
         cuts = [sorted(parts, key=lambda part: part.area) for parts in cuts if len(parts) == 2]
         best = max(cuts, key=lambda parts: parts[0].boundary.intersection(road).length, default=None)
         if best is None or best[0].boundary.intersection(road).length < 300:
@@ -245,7 +245,7 @@ def _roadside(blocks: list[Block], network: Network, rng: np.random.Generator) -
             continue
         row = axes(best[0])
         share = float(rng.uniform(0.35, 0.6))
-        parts = halve(best[0], row.at((0.5 - share) * row.length * rng.choice([-1, 1]), 0.0), row.across)
+        parts = halve(best[0], row.at((0.5 - share) * row.length * rng.choice([-1, 1]), 0.0), along=row.across)
         parts.sort(key=lambda part: part.area)
         works = parts[0] if len(parts) == 2 else best[0]
         found.append(Block(works, "industry", block.old))

@@ -14,6 +14,7 @@ from gongxing.samples.shapes import Axes, axes, rectangle
 from gongxing.samples.uses import Lot
 
 _FLOORS_OF_HALL = (1, 1, 1, 1, 1, 2)
+_OFFICE_M, _GAP_M = 13.0, 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def build(lots: list[Lot], rng: np.random.Generator) -> list[House]:
         if lot.stands in ("works", "village works"):
             houses += _works(lot, rng)
         elif lot.stands == "depot":
-            houses += _halls(lot, "warehouse", axes(lot.shape), 12.0, rng)
+            houses += _depot(lot, rng)
         elif lot.stands == "homes":
             houses += _homes(lot, rng)
         elif lot.stands in ("estate", "rows"):
@@ -45,7 +46,7 @@ def build(lots: list[Lot], rng: np.random.Generator) -> list[House]:
 
 
 def _grid(
-    room: BaseGeometry, box: Axes, size: tuple[float, float], gap: tuple[float, float], span: tuple[float, float]
+    room: BaseGeometry, box: Axes, *, size: tuple[float, float], gap: tuple[float, float], span: tuple[float, float]
 ) -> NDArray[np.object_]:
     """Return rectangles of `size` (along, across) in rows over the part `span` of the box's length, those inside `room`."""
     (length, width), (gap_a, gap_b) = size, gap
@@ -60,83 +61,88 @@ def _grid(
         for i in range(many_a)
         for j in range(many_b)
     ]
-    made = np.array([rectangle(spot, box.along, length, width) for spot in spots], dtype=object)
+    made = np.array([rectangle(spot, box.along, length=length, width=width) for spot in spots], dtype=object)
     shapely.prepare(room)
     return np.asarray(made[shapely.contains(room, made)], dtype=object)
+
+
+@dataclass(frozen=True, slots=True)
+class _Yard:
+    """The part of a lot where halls stand: its axes, setback, the span left along the axes, and the firm's year."""
+
+    box: Axes
+    setback: float
+    low: float
+    high: float
+    year: int
 
 
 def _works(lot: Lot, rng: np.random.Generator) -> list[House]:
     """Return a factory: an office and perhaps a dormitory at one end of the yard, halls in the rest."""
     box = axes(lot.shape)
     setback = float(np.clip(0.09 * box.width, 3.5, 10.0))
-    room = lot.shape.buffer(-setback, quad_segs=1)
     end = int(rng.choice([-1, 1]))
     year = int(np.clip(rng.normal(2011, 6), 1988, 2025))
-    houses: list[House] = []
-    depth = 13.0
-    head = 0.0
-    if lot.shape.area > 6_000:
-        length = float(np.clip(0.45 * box.width, 18, 60))
-        spot = box.at(
-            end * (box.length / 2 - setback - depth / 2 - 1),
-            (box.width / 2 - setback - length / 2 - 1) * rng.uniform(-0.9, 0.9),
-        )
-        office = rectangle(spot, box.across, length, depth)
-        if room.contains(office):
-            houses.append(House(office, "office", int(rng.integers(2, 6)), year, lot.id))
-            head = depth + 14
-        if lot.shape.area > 30_000 and head:
-            beside = box.at(
-                end * (box.length / 2 - setback - depth / 2 - 1),
-                -np.sign(rng.normal()) * (box.width / 2 - setback - 24),
-            )
-            dormitory = rectangle(beside, box.across, 42, depth)
-            if room.contains(dormitory) and dormitory.distance(office) > 6:
-                houses.append(House(dormitory, "dormitory", int(rng.integers(3, 6)), year, lot.id))
-    span = (-box.length / 2 + setback, box.length / 2 - setback - head)
-    span = span if end > 0 else (-span[1], -span[0])
-    return houses + _halls(lot, "workshop", box, setback, rng, span, year)
+    front = _front_row(lot, box, at=end * (box.length / 2 - setback - _OFFICE_M / 2 - 1), setback=setback, rng=rng)
+    houses = [House(shape, kind, int(rng.integers(2, 6)), year, lot.id) for shape, kind in front]
+    head = _OFFICE_M + 14 if front else 0.0
+    low, high = -box.length / 2 + setback, box.length / 2 - setback - head
+    yard = _Yard(box, setback, *((low, high) if end > 0 else (-high, -low)), year)
+    return houses + _halls(lot, "workshop", yard=yard, rng=rng)
 
 
-def _halls(
-    lot: Lot,
-    kind: str,
-    box: Axes,
-    setback: float,
-    rng: np.random.Generator,
-    span: tuple[float, float] | None = None,
-    year: int | None = None,
-) -> list[House]:
+def _front_row(
+    lot: Lot, box: Axes, *, at: float, setback: float, rng: np.random.Generator
+) -> list[tuple[Polygon, str]]:
+    """Return the office, and on large lots a dormitory, that stand `at` metres along the lot's axis."""
+    if lot.shape.area < 6_000:
+        return []
     room = lot.shape.buffer(-setback, quad_segs=1)
-    low, high = span or (-box.length / 2 + setback, box.length / 2 - setback)
-    clear = box.width - 2 * setback
+    length = float(np.clip(0.45 * box.width, 18, 60))
+    sway = (box.width / 2 - setback - length / 2 - 1) * rng.uniform(-0.9, 0.9)
+    office = rectangle(box.at(at, sway), box.across, length=length, width=_OFFICE_M)
+    if not room.contains(office):
+        return []
+    found = [(office, "office")]
+    if lot.shape.area > 30_000:
+        beside = box.at(at, -float(np.sign(sway)) * (box.width / 2 - setback - 24))
+        dormitory = rectangle(beside, box.across, length=42, width=_OFFICE_M)
+        if room.contains(dormitory) and dormitory.distance(office) > 6:
+            found.append((dormitory, "dormitory"))
+    return found
+
+
+def _depot(lot: Lot, rng: np.random.Generator) -> list[House]:
+    box = axes(lot.shape)
+    setback = float(np.clip(0.1 * box.width, 4.0, 12.0))
+    year = int(np.clip(rng.normal(2014, 5), 1995, 2025))
+    yard = _Yard(box, setback, -box.length / 2 + setback, box.length / 2 - setback, year)
+    return _halls(lot, "warehouse", yard=yard, rng=rng)
+
+
+def _halls(lot: Lot, kind: str, *, yard: _Yard, rng: np.random.Generator) -> list[House]:
+    """Return halls in rows over the yard, shrunk until some fit where the lot is crooked; a few places stay empty."""
+    room = lot.shape.buffer(-yard.setback, quad_segs=1)
+    clear, span = yard.box.width - 2 * yard.setback, yard.high - yard.low
     rows = max(1, round(clear / rng.uniform(36, 62)))
-    width = min((clear - (rows - 1) * 13) / rows, 64.0) - 0.4
-    columns = max(1, round((high - low) / rng.uniform(62, 118)))
-    length = (high - low - (columns - 1) * 13) / columns - 0.4
+    width = min((clear - (rows - 1) * _GAP_M) / rows, 64.0) - 0.4
+    columns = max(1, round(span / rng.uniform(62, 118)))
+    length = (span - (columns - 1) * _GAP_M) / columns - 0.4
+    inner = Axes(yard.box.centre, yard.box.along, yard.box.length, clear)
     halls: NDArray[np.object_] = np.array([], dtype=object)
     for shrink in (1.0, 0.8, 0.62, 0.45, 0.3):
         halls = _grid(
-            room,
-            Axes(box.centre, box.along, box.length, clear),
-            (length * shrink, width * shrink),
-            (13.0, 13.0),
-            (low, high),
+            room, inner, size=(length * shrink, width * shrink), gap=(_GAP_M, _GAP_M), span=(yard.low, yard.high)
         )
         if len(halls):
             break
-    built = year if year is not None else int(np.clip(rng.normal(2014, 5), 1995, 2025))
     keep = rng.random(len(halls)) > (0.12 if len(halls) > 2 else 0.0)
-    return [
-        House(
-            hall,
-            kind if rng.random() > 0.12 or n == 0 or kind == "warehouse" else "warehouse",
-            int(rng.choice(_FLOORS_OF_HALL)),
-            int(np.clip(built + rng.integers(0, 7), 1985, 2025)),
-            lot.id,
-        )
-        for n, hall in enumerate(halls[keep].tolist())
-    ]
+    houses = []
+    for number, hall in enumerate(halls[keep].tolist()):
+        use = kind if number == 0 or rng.random() > 0.12 else "warehouse"
+        year = int(np.clip(yard.year + rng.integers(0, 7), 1985, 2025))
+        houses.append(House(hall, use, int(rng.choice(_FLOORS_OF_HALL)), year, lot.id))
+    return houses
 
 
 def _homes(lot: Lot, rng: np.random.Generator) -> list[House]:
@@ -169,7 +175,7 @@ def _housing(lot: Lot, rng: np.random.Generator) -> list[House]:
     gap = (12.0, 22.0) if estate else (5.0, 10.0)
     slabs: NDArray[np.object_] = np.array([], dtype=object)
     for size in sizes:
-        trial = _grid(room, box, size, gap, (-box.length / 2, box.length / 2))
+        trial = _grid(room, box, size=size, gap=gap, span=(-box.length / 2, box.length / 2))
         if shapely.area(trial).sum() > 1.15 * shapely.area(slabs).sum():
             slabs = trial
     year = int(rng.integers(1998, 2022)) if estate else int(rng.integers(1982, 2005))
@@ -195,7 +201,13 @@ def _public(lot: Lot, rng: np.random.Generator) -> list[House]:
     box = _facing_south(axes(lot.shape))
     room = lot.shape.buffer(-4, quad_segs=1)
     for shrink in (1.0, 0.8, 0.6, 0.45):
-        made = _grid(room, box, (size[0] * shrink, size[1] * shrink), gap, (-box.length / 2 + 4, box.length / 2 - 4))
+        made = _grid(
+            room,
+            box,
+            size=(size[0] * shrink, size[1] * shrink),
+            gap=gap,
+            span=(-box.length / 2 + 4, box.length / 2 - 4),
+        )
         if len(made):
             break
     kind = "public" if lot.use == "0801" else kind

@@ -44,14 +44,14 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         raise ValueError(f"seed must be >= 0 and scale between 0.5 and 100, found seed={seed}, scale={scale}")
     rng = np.random.default_rng(seed)
     terrain = lay_terrain(rng, scale)
-    lots = name_lots(terrain, scale, rng)
+    lots = name_lots(terrain, scale, rng=rng)
     houses = build(lots, rng)
     halls = Counter(house.lot for house in houses if house.kind in ("workshop", "warehouse", "shop"))
-    firms = settle_firms(lots, halls, scale, rng)
+    firms = settle_firms(lots, halls, scale=scale, rng=rng)
     ids = [f"JZ{n + 1:06d}" for n in range(len(houses))]
-    buildings = _buildings(houses, ids, firms, scale, rng)
-    quota = registers.quota(scale, range(HORIZON[0], HORIZON[1] + 1), rng)
-    parcels = parcel_frame(lots, houses, firms, terrain, rng)
+    buildings = _buildings(houses, ids, firms=firms, scale=scale, rng=rng)
+    quota = registers.quota(scale, range(HORIZON[0], HORIZON[1] + 1), rng=rng)
+    parcels = parcel_frame(lots, houses, firms=firms, terrain=terrain, rng=rng)
     goals = area_goals(pd.DataFrame({"use": parcels["use"], "area_m2": parcels.area}), quota)
     plant = next((lot.shape.centroid for lot in lots if lot.use == "1302"), terrain.network.park.centroid)
     settings = Settings(
@@ -67,22 +67,22 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
     )
     frames: dict[str, pd.DataFrame] = {
         "parcels": registers.with_gaps(
-            parcels, {"plot_ratio": 0.05, "slope_percent": 0.04, "tenure": 0.03, "soil": 0.04}, rng
+            parcels, {"plot_ratio": 0.05, "slope_percent": 0.04, "tenure": 0.03, "soil": 0.04}, rng=rng
         ),
-        "buildings": registers.with_gaps(buildings, {"built_year": 0.07, "floors": 0.03}, rng),
+        "buildings": registers.with_gaps(buildings, {"built_year": 0.07, "floors": 0.03}, rng=rng),
         "firms": registers.with_gaps(
-            _placed(firms, lots, rng),
+            _placed(firms, lots, rng=rng),
             {"energy_tce": 0.06, "rd_yuan": 0.08, "emission_kg": 0.07, "founded": 0.03, "value_added_yuan": 0.04},
-            rng,
+            rng=rng,
         ),
         "households": registers.with_gaps(
-            registers.households(lots, houses, ids, rng), {"structure": 0.05, "floor_m2": 0.03}, rng
+            registers.households(lots, houses, house_ids=ids, rng=rng), {"structure": 0.05, "floor_m2": 0.03}, rng=rng
         ),
-        "roads": registers.with_gaps(registers.roads(terrain.tiling.links, rng), {"condition": 0.06}, rng),
+        "roads": registers.with_gaps(registers.roads(terrain.tiling.links, rng), {"condition": 0.06}, rng=rng),
         "pipes": registers.with_gaps(
-            registers.pipes(terrain.tiling.links, plant, rng),
+            registers.pipes(terrain.tiling.links, plant, rng=rng),
             {"material": 0.05, "laid_year": 0.08, "depth_m": 0.06},
-            rng,
+            rng=rng,
         ),
         "waters": registers.waters(terrain, lots),
         "quota": quota,
@@ -114,7 +114,7 @@ def _on_map(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _buildings(
-    houses: list[House], ids: list[str], firms: pd.DataFrame, scale: float, rng: np.random.Generator
+    houses: list[House], ids: list[str], *, firms: pd.DataFrame, scale: float, rng: np.random.Generator
 ) -> gpd.GeoDataFrame:
     users = _users(houses, firms)
     frame = pd.DataFrame(
@@ -128,7 +128,7 @@ def _buildings(
         }
     )
     found = gpd.GeoDataFrame(frame, geometry=[house.shape for house in houses])
-    return emitting(found, dict(zip(firms["id"], firms["industry_class"], strict=True)), scale, rng)
+    return emitting(found, dict(zip(firms["id"], firms["industry_class"], strict=True)), scale=scale, rng=rng)
 
 
 def _users(houses: list[House], firms: pd.DataFrame) -> list[str | None]:
@@ -152,7 +152,7 @@ def _users(houses: list[House], firms: pd.DataFrame) -> list[str | None]:
     return users
 
 
-def _placed(firms: pd.DataFrame, lots: list[Lot], rng: np.random.Generator) -> gpd.GeoDataFrame:
+def _placed(firms: pd.DataFrame, lots: list[Lot], *, rng: np.random.Generator) -> gpd.GeoDataFrame:
     shapes = {lot.id: lot.shape for lot in lots}
     points = []
     for parcel in firms["parcel"]:

@@ -14,7 +14,7 @@ _DISTANCES, _CHANCES = (50.0, 100.0, 200.0), (0.5, 0.42, 0.08)
 
 
 def emitting(
-    buildings: gpd.GeoDataFrame, classes: Mapping[str, str], scale: float, rng: np.random.Generator
+    buildings: gpd.GeoDataFrame, classes: Mapping[str, str], *, scale: float, rng: np.random.Generator
 ) -> gpd.GeoDataFrame:
     """Return `buildings` with `emits` and `protection_m`: some 15 % of workshops, about 190 pairs with homes at scale 1.
 

@@ -81,13 +81,15 @@ def draw_sales(scale: float, rng: np.random.Generator) -> NDArray[np.float64]:
     return np.asarray(np.r_[top, rest].round(-3))
 
 
-def settle_firms(lots: Sequence[Lot], halls: Mapping[str, int], scale: float, rng: np.random.Generator) -> pd.DataFrame:
+def settle_firms(
+    lots: Sequence[Lot], halls: Mapping[str, int], *, scale: float, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return the firm register without positions: every firm on a lot, large firms on large lots, small ones sharing.
 
     `halls` counts the halls on each lot: a lot is shared by no more firms than it has halls while that is possible.
     """
     sales = draw_sales(scale, rng)
-    trades = _draw_trades(len(sales), round(OIL_FIRMS * scale), rng)
+    trades = _draw_trades(len(sales), round(OIL_FIRMS * scale), rng=rng)
     services = np.array([trade.code in _SERVICES for trade in trades])
     lot_of = np.full(len(sales), -1)
     land = np.zeros(len(sales))
@@ -95,7 +97,7 @@ def settle_firms(lots: Sequence[Lot], halls: Mapping[str, int], scale: float, rn
     desks = [i for i, lot in enumerate(lots) if lot.stands in ("depot", "shops") or lot.use == "0902"] or works
     for members, places in ((np.flatnonzero(~services), works), (np.flatnonzero(services), desks)):
         spare = [halls.get(lots[i].id, 0) - 1 for i in places]
-        slots = _slots(lots, places, len(members), spare, rng)
+        slots = _slots(lots, places, count=len(members), spare=spare, rng=rng)
         order = np.argsort(
             -np.array([area for _, area in slots]) * np.exp(rng.normal(0, 0.35, len(slots))), kind="stable"
         )
@@ -104,10 +106,10 @@ def settle_firms(lots: Sequence[Lot], halls: Mapping[str, int], scale: float, rn
         wish = np.argsort(-sales[members] * np.exp(rng.normal(0, 0.5, len(members)) * (members > 1)), kind="stable")
         for firm, slot in zip(members[wish], order, strict=False):
             lot_of[firm], land[firm] = slots[slot]
-    return _register(sales, trades, [lots[i].id for i in lot_of], land, rng)
+    return _register(sales, trades, parcels=[lots[i].id for i in lot_of], land=land, rng=rng)
 
 
-def _draw_trades(count: int, oil: int, rng: np.random.Generator) -> list[Trade]:
+def _draw_trades(count: int, oil: int, *, rng: np.random.Generator) -> list[Trade]:
     flags = np.zeros(count, dtype=bool)
     flags[:2] = True
     flags[2 + rng.permutation(count - 2)[: oil - 2]] = True
@@ -136,7 +138,7 @@ def _draw_trades(count: int, oil: int, rng: np.random.Generator) -> list[Trade]:
 
 
 def _slots(
-    lots: Sequence[Lot], places: list[int], count: int, spare: list[int], rng: np.random.Generator
+    lots: Sequence[Lot], places: list[int], *, count: int, spare: list[int], rng: np.random.Generator
 ) -> list[tuple[int, float]]:
     """Return one slot per firm: its lot and the land it has there; the smaller lots are shared first."""
     area = np.array([lots[i].shape.area for i in places])
@@ -159,6 +161,7 @@ def _slots(
 def _register(
     sales: NDArray[np.float64],
     trades: list[Trade],
+    *,
     parcels: list[str],
     land: NDArray[np.float64],
     rng: np.random.Generator,

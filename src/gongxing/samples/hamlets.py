@@ -27,7 +27,7 @@ class Hamlet:
 
 
 def farm_block(
-    block: Block, hamlets: list[Hamlet], streets: list[Street], rng: np.random.Generator
+    block: Block, hamlets: list[Hamlet], *, streets: list[Street], rng: np.random.Generator
 ) -> tuple[list[Patch], list[Street]]:
     """Return a block outside the built-up parts as hamlets, lanes, gardens, ponds and fields, and the lanes' centrelines."""
     box = axes(block.shape)
@@ -35,19 +35,21 @@ def farm_block(
     lanes: list[Street] = []
     rest: BaseGeometry = block.shape
     for number, hamlet in enumerate(hamlets):
-        lane = _lane(block, box, streets, (number + 0.5) / len(hamlets) - 0.5, rng)
+        lane = _lane(block, box, streets=streets, place=(number + 0.5) / len(hamlets) - 0.5, rng=rng)
         if lane is None:
             continue
-        laid = _hamlet(hamlet, lane, pieces(rest, 1), rng)
+        laid = _hamlet(hamlet, lane, room=pieces(rest, 1), rng=rng)
         if not laid:
             continue
         lanes.append(Street(lane, "lane", _LANE_M, 1, f"{hamlet.name}路"))
         patches += laid
         rest = rest.difference(merged(patch.shape for patch in laid).buffer(7, quad_segs=2).buffer(-7, quad_segs=2))
-    return patches + fields(rest, box, rng), lanes
+    return patches + fields(rest, box, rng=rng), lanes
 
 
-def _lane(block: Block, box: Axes, streets: list[Street], place: float, rng: np.random.Generator) -> LineString | None:
+def _lane(
+    block: Block, box: Axes, *, streets: list[Street], place: float, rng: np.random.Generator
+) -> LineString | None:
     around = tuple(street.path for street in streets)
     for trial in range(4):
         lengthwise = trial % 2 == 0
@@ -55,13 +57,15 @@ def _lane(block: Block, box: Axes, streets: list[Street], place: float, rng: np.
         offset = place * span * 0.9 + rng.normal(0, 0.05 * span)
         half = extent / 2 + 70
         points = [(s * half, offset + rng.normal(0, 16)) for s in (-1, -0.5, 0, 0.5, 1)]
-        path = reaching(smooth([box.at(a, b) if lengthwise else box.at(b, a) for a, b in points]), block.shape, around)
+        path = reaching(
+            smooth([box.at(a, b) if lengthwise else box.at(b, a) for a, b in points]), block.shape, around=around
+        )
         if path is not None and path.length > 200:
             return path
     return None
 
 
-def _hamlet(hamlet: Hamlet, lane: LineString, room: list[Polygon], rng: np.random.Generator) -> list[Patch]:
+def _hamlet(hamlet: Hamlet, lane: LineString, *, room: list[Polygon], rng: np.random.Generator) -> list[Patch]:
     """Return the hamlet's ground: lane, rows of homesteads, a works plot, a pond and the gardens between."""
     shape = max(
         (part for part in room if part.intersects(lane)), key=lambda part: part.intersection(lane).length, default=None
@@ -83,19 +87,27 @@ def _hamlet(hamlet: Hamlet, lane: LineString, room: list[Polygon], rng: np.rando
             quota = left if row >= rows - 1 and side == -1 else -(-hamlet.homes // (2 * rows))
             near = _LANE_M / 2 + 1.5 + row * (_DEPTH_M + 4.5)
             made = _row(
-                hamlet, lane, (start, near * side, (near + _DEPTH_M) * side), min(quota, left), (inner, taken), rng
+                hamlet,
+                lane,
+                place=(start, near * side, (near + _DEPTH_M) * side),
+                homes=min(quota, left),
+                room=(inner, taken),
+                rng=rng,
             )
             left -= sum(len(patch.homes) for patch in made)
             patches += made
     if not patches:
         return []
-    patches += _works(hamlet, lane, start + length, (inner, merged([taken, *(p.shape for p in patches)])), rng)
-    return patches + _between(lane, shape, patches, rng)
+    patches += _works(
+        hamlet, lane, at=start + length, room=(inner, merged([taken, *(p.shape for p in patches)])), rng=rng
+    )
+    return patches + _between(lane, shape, patches=patches, rng=rng)
 
 
 def _row(
     hamlet: Hamlet,
     lane: LineString,
+    *,
     place: tuple[float, float, float],
     homes: int,
     room: tuple[BaseGeometry, BaseGeometry],
@@ -111,9 +123,9 @@ def _row(
             break
         end = at + count * _PLOT_M
         depth = outer + (1 if outer > 0 else -1) * rng.uniform(-2, 3)
-        cluster = ribbon(lane, at, end, inner, depth)
+        cluster = ribbon(lane, at, end=end, inner=inner, outer=depth)
         if cluster.is_valid and room[0].contains(cluster) and not cluster.intersects(room[1]):
-            houses, sheds = _houses(lane, at, end, inner, count, rng)
+            houses, sheds = _houses(lane, at, end=end, inner=inner, count=count, rng=rng)
             patches.append(Patch(cluster, "0703", "homes", hamlet.name, f"{hamlet.name}宅基地", houses, sheds))
             homes -= len(houses)
         at = end + (rng.uniform(3, 6) if rng.random() < 0.6 else rng.uniform(10, 26))
@@ -121,7 +133,7 @@ def _row(
 
 
 def _houses(
-    lane: LineString, start: float, end: float, inner: float, count: int, rng: np.random.Generator
+    lane: LineString, start: float, *, end: float, inner: float, count: int, rng: np.random.Generator
 ) -> tuple[tuple[Polygon, ...], tuple[Polygon, ...]]:
     houses: list[Polygon] = []
     sheds: list[Polygon] = []
@@ -136,7 +148,7 @@ def _houses(
         cx, cy = (a.x + b.x) / 2, (a.y + b.y) / 2
         width, depth = float(rng.uniform(9.5, min(12.0, pitch - 1.5))), float(rng.uniform(8.5, 11.0))
         off = inner + side * (7.5 + depth / 2 + rng.uniform(-0.8, 0.8))
-        house = rectangle((cx - uy * off, cy + ux * off), (ux, uy), width, depth)
+        house = rectangle((cx - uy * off, cy + ux * off), (ux, uy), length=width, width=depth)
         if houses and houses[-1].distance(house) < 0.5:
             continue
         houses.append(house)
@@ -144,14 +156,17 @@ def _houses(
             back, sway = inner + side * 23.5, rng.uniform(-3, 3)
             sheds.append(
                 rectangle(
-                    (cx - uy * back + ux * sway, cy + ux * back + uy * sway), (ux, uy), float(rng.uniform(4, 6)), 3.6
+                    (cx - uy * back + ux * sway, cy + ux * back + uy * sway),
+                    (ux, uy),
+                    length=float(rng.uniform(4, 6)),
+                    width=3.6,
                 )
             )
     return tuple(houses), tuple(sheds)
 
 
 def _works(
-    hamlet: Hamlet, lane: LineString, at: float, room: tuple[BaseGeometry, BaseGeometry], rng: np.random.Generator
+    hamlet: Hamlet, lane: LineString, *, at: float, room: tuple[BaseGeometry, BaseGeometry], rng: np.random.Generator
 ) -> list[Patch]:
     if rng.random() > 0.65:
         return []
@@ -160,24 +175,24 @@ def _works(
         plot = ribbon(
             lane,
             min(at + 45, lane.length - 90),
-            min(at + 45 + rng.uniform(55, 85), lane.length - 8),
-            near,
-            near + side * rng.uniform(48, 75),
+            end=min(at + 45 + rng.uniform(55, 85), lane.length - 8),
+            inner=near,
+            outer=near + side * rng.uniform(48, 75),
         )
         if plot.is_valid and plot.area > 2500 and room[0].contains(plot) and not plot.intersects(room[1]):
             return [Patch(plot, "1001", "village works", hamlet.name)]
     return []
 
 
-def _between(lane: LineString, shape: Polygon, patches: list[Patch], rng: np.random.Generator) -> list[Patch]:
+def _between(lane: LineString, shape: Polygon, *, patches: list[Patch], rng: np.random.Generator) -> list[Patch]:
     """Return the ground between and behind the homesteads: the lane, a pond, and gardens out to the hamlet's edge."""
     homes = merged(patch.shape for patch in patches)
-    lanes = lane_surface(lane, _LANE_M, shape)
+    lanes = lane_surface(lane, _LANE_M, shape=shape)
     envelope = homes.buffer(24, quad_segs=4).buffer(-13, quad_segs=4).intersection(shape)
     middle = homes.centroid
     spot = lane.interpolate(lane.project(middle) + rng.uniform(-90, 90))
     angle = rng.uniform(0, 2 * np.pi)
-    pond = blob((spot.x + 85 * np.cos(angle), spot.y + 85 * np.sin(angle)), float(rng.uniform(18, 32)), rng)
+    pond = blob((spot.x + 85 * np.cos(angle), spot.y + 85 * np.sin(angle)), float(rng.uniform(18, 32)), rng=rng)
     free = pond.difference(merged([homes, *(p.shape for p in lanes)]).buffer(3)).intersection(shape)
     ponds = [Patch(part, "1704", group="water", name="村塘") for part in pieces(free, 700)]
     garden = merged([envelope, *(p.shape.buffer(6).intersection(shape) for p in ponds)])

@@ -74,11 +74,11 @@ def lay_network(rng: np.random.Generator, scale: float) -> Network:
     park = _outline(rng, scale)
     frame = _frame(park, rng)
     canals, rivers = _canal_lines(frame, rng), _river_shapes(frame, rng)
-    waters = _waters(park, canals, rivers)
+    waters = _waters(park, canals, rivers=rivers)
     roads = [*_east_west(frame, rng), *_north_south(frame, rng), _expressway(park)]
-    towns = _towns(frame, park, scale)
+    towns = _towns(frame, park, scale=scale)
     old = tuple((float(a), float(b)) for a, b in zip(frame.starts, frame.canals, strict=True))
-    return Network(park, waters, _noded(park, roads, rng, [town.centre for town in towns]), towns, old)
+    return Network(park, waters, _noded(park, roads, rng=rng, towns=[town.centre for town in towns]), towns, old)
 
 
 def _outline(rng: np.random.Generator, scale: float) -> Polygon:
@@ -130,7 +130,7 @@ def _river_shapes(frame: _Frame, rng: np.random.Generator) -> list[Polygon]:
     return shapes
 
 
-def _waters(park: Polygon, canals: list[LineString], rivers: list[Polygon]) -> tuple[Water, ...]:
+def _waters(park: Polygon, canals: list[LineString], *, rivers: list[Polygon]) -> tuple[Water, ...]:
     found = []
     for number, river in enumerate(rivers):
         name = "示例河" if number == 0 else f"示例河（{number + 1}）"
@@ -201,7 +201,7 @@ def _expressway(park: Polygon) -> Street:
     return Street(line, "motorway", 40.0, 6, "高速公路示例线")
 
 
-def _towns(frame: _Frame, park: Polygon, scale: float) -> tuple[Town, ...]:
+def _towns(frame: _Frame, park: Polygon, *, scale: float) -> tuple[Town, ...]:
     """Return one town per 16 km2, each where a canal meets a highway, spread over the park."""
     spots = []
     for row in frame.rows:
@@ -218,7 +218,7 @@ def _towns(frame: _Frame, park: Polygon, scale: float) -> tuple[Town, ...]:
 
 
 def _noded(
-    park: Polygon, roads: list[Street], rng: np.random.Generator, towns: list[tuple[float, float]]
+    park: Polygon, roads: list[Street], *, rng: np.random.Generator, towns: list[tuple[float, float]]
 ) -> tuple[Street, ...]:
     """Return the roads cut to the park and, away from towns, with a few never-built stretches left out."""
     others = shapely.STRtree([road.path for road in roads])

@@ -28,7 +28,7 @@ _CONDITION = {
 
 
 def households(
-    lots: list[Lot], houses: list[House], house_ids: list[str], rng: np.random.Generator
+    lots: list[Lot], houses: list[House], *, house_ids: list[str], rng: np.random.Generator
 ) -> gpd.GeoDataFrame:
     """Return one household per homestead dwelling, with persons and lawful floor area."""
     groups = {lot.id: lot.group for lot in lots if lot.stands == "homes"}
@@ -64,7 +64,7 @@ def roads(links: tuple[Street, ...], rng: np.random.Generator) -> gpd.GeoDataFra
     return gpd.GeoDataFrame(frame, geometry=[link.path for link in links])
 
 
-def pipes(links: tuple[Street, ...], plant: Point, rng: np.random.Generator) -> gpd.GeoDataFrame:
+def pipes(links: tuple[Street, ...], plant: Point, *, rng: np.random.Generator) -> gpd.GeoDataFrame:
     """Return water mains, sewers, storm drains and gas along the wider streets; they cover the park in part."""
     far = max((link.path.distance(plant) for link in links), default=1.0)
     rows, shapes = [], []
@@ -84,14 +84,14 @@ def pipes(links: tuple[Street, ...], plant: Point, rng: np.random.Generator) -> 
             if not line:
                 continue
             near = 1 - link.path.distance(plant) / far
-            rows.append((kind, *_pipe(kind, main, near, rng)))
+            rows.append((kind, *_pipe(kind, main, near=near, rng=rng)))
             shapes.append(line[0])
     frame = pd.DataFrame(rows, columns=["kind", "diameter_mm", "material", "laid_year", "depth_m"])
     frame.insert(0, "id", [f"GX{n + 1:05d}" for n in range(len(frame))])
     return gpd.GeoDataFrame(frame, geometry=shapes)
 
 
-def _pipe(kind: str, main: bool, near: float, rng: np.random.Generator) -> tuple[int, str, int, float]:
+def _pipe(kind: str, main: bool, *, near: float, rng: np.random.Generator) -> tuple[int, str, int, float]:
     """Return diameter, material, year and cover; sewers grow and deepen towards the plant."""
     year = int(rng.integers(2001, 2024) if main else rng.integers(1996, 2023))
     if kind == "water":
@@ -130,7 +130,7 @@ def waters(terrain: Terrain, lots: list[Lot]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(frame, geometry=[r[2] for r in rows])
 
 
-def quota(scale: float, years: range, rng: np.random.Generator) -> pd.DataFrame:
+def quota(scale: float, years: range, *, rng: np.random.Generator) -> pd.DataFrame:
     """Return yearly quota: about 12 ha of new construction, 8 ha linked, and farmland replenished elsewhere to match."""
     rows = []
     for year in years:
@@ -169,7 +169,7 @@ def sources(seed: int, scale: float) -> pd.DataFrame:
     )
 
 
-def with_gaps(frame: pd.DataFrame, shares: Mapping[str, float], rng: np.random.Generator) -> pd.DataFrame:
+def with_gaps(frame: pd.DataFrame, shares: Mapping[str, float], *, rng: np.random.Generator) -> pd.DataFrame:
     """Return `frame` with the given share of each column left out: registers have gaps, and so has the demo."""
     found = frame.copy()
     for column, share in shares.items():

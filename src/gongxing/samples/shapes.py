@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -51,11 +50,6 @@ def axes(shape: BaseGeometry) -> Axes:
     return Axes((float(centre[0]), float(centre[1])), (float(along[0]), float(along[1])), length, width)
 
 
-def turned(angle: float) -> Vector:
-    """Return the unit vector at `angle` radians."""
-    return (math.cos(angle), math.sin(angle))
-
-
 def pieces(shape: BaseGeometry, least: float = 0.0) -> list[Polygon]:
     """Return the polygons of `shape` whose area exceeds `least` square metres."""
     return [part for part in shapely.get_parts(shape).tolist() if part.geom_type == "Polygon" and part.area > least]
@@ -68,7 +62,7 @@ def strings(shape: BaseGeometry, least: float = 0.0) -> list[LineString]:
     ]
 
 
-def rectangle(centre: Vector, along: Vector, length: float, width: float) -> Polygon:
+def rectangle(centre: Vector, along: Vector, *, length: float, width: float) -> Polygon:
     """Return the rectangle of `length` (on `along`) and `width` round `centre`."""
     (cx, cy), (ux, uy), a, b = centre, along, length / 2, width / 2
     return Polygon(
@@ -76,10 +70,12 @@ def rectangle(centre: Vector, along: Vector, length: float, width: float) -> Pol
     )
 
 
-def halve(shape: Polygon, point: Vector, along: Vector) -> list[Polygon]:
+def halve(shape: Polygon, point: Vector, *, along: Vector) -> list[Polygon]:
     """Return the parts of `shape` on either side of the straight line through `point`."""
     reach = shape.length + Point(point).distance(shape)
-    side = rectangle((point[0] - along[1] * reach, point[1] + along[0] * reach), along, 2 * reach, 2 * reach)
+    side = rectangle(
+        (point[0] - along[1] * reach, point[1] + along[0] * reach), along, length=2 * reach, width=2 * reach
+    )
     return pieces(shape.intersection(side)) + pieces(shape.difference(side))
 
 
@@ -97,7 +93,7 @@ def opened(shape: BaseGeometry, radius: float) -> BaseGeometry:
     return shape.buffer(-radius, quad_segs=3).buffer(radius * 0.995, quad_segs=3).intersection(shape)
 
 
-def ribbon(line: LineString, start: float, end: float, inner: float, outer: float) -> Polygon:
+def ribbon(line: LineString, start: float, *, end: float, inner: float, outer: float) -> Polygon:
     """Return the band between the distances `inner` and `outer` left of `line` (right where negative), from start to end."""
     steps = np.linspace(start, end, max(2, int((end - start) / 25) + 2))
     points = shapely.get_coordinates(shapely.line_interpolate_point(line, steps))
@@ -109,7 +105,7 @@ def ribbon(line: LineString, start: float, end: float, inner: float, outer: floa
     return Polygon(np.vstack([points + normal * inner, (points + normal * outer)[::-1]]))
 
 
-def blob(centre: Vector, radius: float, rng: np.random.Generator) -> Polygon:
+def blob(centre: Vector, radius: float, *, rng: np.random.Generator) -> Polygon:
     """Return a round, uneven patch (a pond) of about `radius`."""
     angle = np.linspace(0, 2 * np.pi, 28, endpoint=False)
     wave = 1 + 0.22 * np.cos(2 * angle + rng.uniform(0, 6)) + 0.1 * np.cos(3 * angle + rng.uniform(0, 6))

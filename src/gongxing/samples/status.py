@@ -19,14 +19,14 @@ _FIXED = ("1202", "1207", "1302", "1303", "1701")
 
 
 def parcel_frame(
-    lots: list[Lot], houses: list[House], firms: pd.DataFrame, terrain: Terrain, rng: np.random.Generator
+    lots: list[Lot], houses: list[House], *, firms: pd.DataFrame, terrain: Terrain, rng: np.random.Generator
 ) -> gpd.GeoDataFrame:
     """Return the parcels table, still in the drawing frame."""
     uses = _uses(lots, firms)
     shapes = np.array([lot.shape for lot in lots], dtype=object)
     area = shapely.area(shapes)
     floor = pd.Series([h.shape.area * h.floors for h in houses]).groupby([h.lot for h in houses]).sum()
-    collective = _collective(lots, uses, rng)
+    collective = _collective(lots, uses, rng=rng)
     idle = np.array([lot.idle for lot in lots])
     industrial = np.array([use.startswith("1001") for use in uses])
     soil = np.where(
@@ -45,8 +45,8 @@ def parcel_frame(
             "name": [_label(lot) for lot in lots],
             "use": uses,
             "tenure": np.where(collective, "collective", "state"),
-            "village": _villages(lots, shapes, terrain, collective),
-            "permanent_farmland": _permanent(uses, shapes, area, terrain),
+            "village": _villages(lots, shapes, terrain=terrain, collective=collective),
+            "permanent_farmland": _permanent(uses, shapes, area=area, terrain=terrain),
             "former_factory": industrial | idle,
             "soil": np.where(clean, "clean", soil),
             "plot_ratio": np.where(built, ratio.round(2), np.nan),
@@ -68,7 +68,7 @@ def _uses(lots: list[Lot], firms: pd.DataFrame) -> list[str]:
     return [f"10010{heaviest.get(lot.id, '2')}" if lot.use == "1001" else lot.use for lot in lots]
 
 
-def _collective(lots: list[Lot], uses: list[str], rng: np.random.Generator) -> NDArray[np.bool_]:
+def _collective(lots: list[Lot], uses: list[str], *, rng: np.random.Generator) -> NDArray[np.bool_]:
     chance = {"01": 1.0, "02": 1.0, "03": 0.85, "06": 1.0, "10": 0.22, "16": 0.4, "11": 0.2, "14": 0.1}
     share = [
         1.0 if use in ("0703", "1704", "1705") or lot.stands == "village works" else chance.get(use[:2], 0.0)
@@ -78,7 +78,7 @@ def _collective(lots: list[Lot], uses: list[str], rng: np.random.Generator) -> N
 
 
 def _villages(
-    lots: list[Lot], shapes: NDArray[np.object_], terrain: Terrain, collective: NDArray[np.bool_]
+    lots: list[Lot], shapes: NDArray[np.object_], *, terrain: Terrain, collective: NDArray[np.bool_]
 ) -> list[str | None]:
     """Return the village of each collective lot: its own hamlet's, else the nearest one's."""
     if not terrain.villages:
@@ -93,7 +93,7 @@ def _villages(
 
 
 def _permanent(
-    uses: list[str], shapes: NDArray[np.object_], area: NDArray[np.float64], terrain: Terrain
+    uses: list[str], shapes: NDArray[np.object_], *, area: NDArray[np.float64], terrain: Terrain
 ) -> NDArray[np.object_]:
     """Return which cultivated lots are permanent basic farmland: whole blocks, the largest first, until the share is met."""
     arable = np.array([land_use(use).arable for use in uses])

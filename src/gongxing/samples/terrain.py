@@ -38,29 +38,29 @@ def lay_terrain(rng: np.random.Generator, scale: float) -> Terrain:
     layout = lay_blocks(network, rng)
     streets = list(layout.streets)
     tree = shapely.STRtree([street.path for street in streets])
-    hamlets = _share_hamlets(layout, scale, rng)
+    hamlets = _share_hamlets(layout, scale, rng=rng)
     patches: list[Patch] = []
     middles: list[tuple[str, Point]] = []
     missing = 0
     for i, block in enumerate(layout.blocks):
-        near = near_streets(block, tree, streets[: len(layout.streets)])
+        near = near_streets(block, tree, streets=streets[: len(layout.streets)])
         if block.character == "industry":
-            made, lanes = factory_lots(block, near, rng)
+            made, lanes = factory_lots(block, near, rng=rng)
         elif block.character == "town":
-            made, lanes = town_lots(block, near, network.towns[block.town].name, rng), []
+            made, lanes = town_lots(block, near, town=network.towns[block.town].name, rng=rng), []
         else:
             wanted = [replace(hamlet, homes=min(118, hamlet.homes + missing)) for hamlet in hamlets.get(i, [])]
-            made, lanes = farm_block(block, wanted, near, rng)
+            made, lanes = farm_block(block, wanted, streets=near, rng=rng)
             if wanted:
                 missing += sum(hamlet.homes for hamlet in hamlets[i]) - sum(len(patch.homes) for patch in made)
             middles += _middles(wanted, made)
         patches += made
         streets += lanes
     placed = [_settled(part, layout) for patch in layout.placed for part in _crossed(patch, streets)]
-    return Terrain(network, layout, tile(network.park, [*placed, *patches], streets), tuple(middles))
+    return Terrain(network, layout, tile(network.park, [*placed, *patches], streets=streets), tuple(middles))
 
 
-def _share_hamlets(layout: Layout, scale: float, rng: np.random.Generator) -> dict[int, list[Hamlet]]:
+def _share_hamlets(layout: Layout, scale: float, *, rng: np.random.Generator) -> dict[int, list[Hamlet]]:
     """Return the hamlets of each block: sizes from a heavy-tailed draw, blocks by their area and nearness to factories."""
     farms = [i for i, block in enumerate(layout.blocks) if block.character == "farm" and block.shape.area > 45_000]
     works = shapely.STRtree([block.shape for block in layout.blocks if block.character == "industry"])

@@ -31,13 +31,13 @@ class Tiling:
     links: tuple[Street, ...]
 
 
-def tile(park: Polygon, patches: list[Patch], streets: list[Street]) -> Tiling:
+def tile(park: Polygon, patches: list[Patch], *, streets: list[Street]) -> Tiling:
     """Return the tiling of `park` by `patches`, with the ground between them given to the links of `streets`."""
     links = node_links(streets)
-    owners = [*patches, *_surfaces(park, patches, links)]
+    owners = [*patches, *_surfaces(park, patches, links=links)]
     faces = _faces(park, owners)
     owner = _owners(faces, owners)
-    owner = _absorb(faces, owner, owners)
+    owner = _absorb(faces, owner, owners=owners)
     shapes: list[Polygon] = []
     kept: list[Patch] = []
     groups: dict[int, list[int]] = defaultdict(list)
@@ -67,7 +67,7 @@ def node_links(streets: list[Street]) -> list[Street]:
     return sorted(found, key=lambda link: (-link.width, -link.lanes, link.name, link.path.coords[0]))
 
 
-def _surfaces(park: Polygon, patches: list[Patch], links: list[Street]) -> list[Patch]:
+def _surfaces(park: Polygon, patches: list[Patch], *, links: list[Street]) -> list[Patch]:
     """Return the ground of each link: its band and corners, less what patches and wider links already hold."""
     shapes = np.array([patch.shape for patch in patches], dtype=object)
     ground = shapely.STRtree(shapes)
@@ -110,7 +110,7 @@ def _owners(faces: NDArray[np.object_], owners: list[Patch]) -> NDArray[np.int64
     return found
 
 
-def _absorb(faces: NDArray[np.object_], owner: NDArray[np.int64], owners: list[Patch]) -> NDArray[np.int64]:
+def _absorb(faces: NDArray[np.object_], owner: NDArray[np.int64], *, owners: list[Patch]) -> NDArray[np.int64]:
     """Return the owners after unowned faces and slips have joined the neighbour with the longest common edge."""
     area = shapely.area(faces)
     total = np.bincount(owner[owner >= 0], area[owner >= 0], len(owners))

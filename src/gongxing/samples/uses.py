@@ -30,7 +30,7 @@ class Lot:
     """A former factory without a firm, its halls standing or cleared."""
 
 
-def name_lots(terrain: Terrain, scale: float, rng: np.random.Generator) -> list[Lot]:
+def name_lots(terrain: Terrain, scale: float, *, rng: np.random.Generator) -> list[Lot]:
     """Return the lots of `terrain` with every open use decided, numbered from the north-west."""
     order = sorted(range(len(terrain.tiling.shapes)), key=lambda i: _reading_order(terrain.tiling.shapes[i]))
     lots = [
@@ -38,9 +38,9 @@ def name_lots(terrain: Terrain, scale: float, rng: np.random.Generator) -> list[
         for n, i in enumerate(order)
         for p in [terrain.tiling.patches[i]]
     ]
-    lots = _factories(lots, terrain, scale, rng)
+    lots = _factories(lots, terrain, scale=scale, rng=rng)
     for number, town in enumerate(terrain.network.towns):
-        lots = _town(lots, town.name, shapely.Point(town.centre), number, rng)
+        lots = _town(lots, town.name, centre=shapely.Point(town.centre), number=number, rng=rng)
     return lots
 
 
@@ -49,18 +49,18 @@ def _reading_order(shape: Polygon) -> tuple[float, float]:
     return (-round(north / 400), west)
 
 
-def _closest(lots: Sequence[Lot], among: list[int], size: float, penalty: Callable[[Lot], float]) -> int | None:
+def _closest(lots: Sequence[Lot], among: list[int], *, size: float, penalty: Callable[[Lot], float]) -> int | None:
     """Return which lot of `among` is nearest to `size` square metres, far ones held back by `penalty`."""
     return min(among, key=lambda i: abs(float(np.log(lots[i].shape.area / size))) + penalty(lots[i]), default=None)
 
 
-def _town(lots: list[Lot], town: str, centre: BaseGeometry, number: int, rng: np.random.Generator) -> list[Lot]:
+def _town(lots: list[Lot], town: str, *, centre: BaseGeometry, number: int, rng: np.random.Generator) -> list[Lot]:
     """Return the lots with those of one town given: services first, shops at the heart, old works at the rim, homes else."""
     found = list(lots)
     free = [i for i, lot in enumerate(lots) if lot.use == "town" and lot.group == town]
 
     def give(size: float, use: str, stands: str, name: str, reach: float) -> None:
-        i = _closest(lots, free, size, lambda lot: lot.shape.distance(centre) / reach)
+        i = _closest(lots, free, size=size, penalty=lambda lot: lot.shape.distance(centre) / reach)
         if i is not None:
             found[i] = replace(lots[i], use=use, stands=stands, name=name)
             free.remove(i)
@@ -89,7 +89,7 @@ def _town(lots: list[Lot], town: str, centre: BaseGeometry, number: int, rng: np
     return found
 
 
-def _factories(lots: list[Lot], terrain: Terrain, scale: float, rng: np.random.Generator) -> list[Lot]:
+def _factories(lots: list[Lot], terrain: Terrain, *, scale: float, rng: np.random.Generator) -> list[Lot]:
     """Return the lots with the works' lots shared among plants, depots, reserves, idle and running factories."""
     found = list(lots)
     free = [i for i, lot in enumerate(lots) if lot.stands == "works"]
@@ -98,7 +98,7 @@ def _factories(lots: list[Lot], terrain: Terrain, scale: float, rng: np.random.G
     middle = terrain.network.park.centroid
 
     def give(size: float, use: str, stands: str, name: str, penalty: Callable[[Lot], float]) -> None:
-        i = _closest(lots, free, size, penalty)
+        i = _closest(lots, free, size=size, penalty=penalty)
         if i is not None:
             found[i] = replace(lots[i], use=use, stands=stands, name=name)
             free.remove(i)

@@ -55,7 +55,7 @@ def transaction(engine: Engine, path: Path, *, writing: bool = False) -> Iterato
         raise explain(error, path) from error
 
 
-def make_tables(engine: Engine, path: Path, crs: str) -> None:
+def make_tables(engine: Engine, path: Path, *, crs: str) -> None:
     """Lay out an empty database for a park in `crs`."""
     with transaction(engine, path, writing=True) as connection:
         METADATA.create_all(connection)

@@ -69,7 +69,7 @@ class Project:
                 for name in ("sources", "out"):
                     (part / name).mkdir()
                 engine = database.open_engine(part / database.FILE, new=True)
-                database.make_tables(engine, part / database.FILE, settings.crs)
+                database.make_tables(engine, part / database.FILE, crs=settings.crs)
                 write_bytes(part / settings_file.FILE, text.encode())
         except FileExistsError:
             raise _occupied(folder) from None
@@ -120,7 +120,7 @@ class Project:
     def table(self, name: str, box: rows.Box | None = None) -> Table:
         """Return one table, or only its rows whose bounding box meets `box` (minx, miny, maxx, maxy)."""
         with database.transaction(self._engine, self._db) as connection:
-            return rows.read_table(connection, name, self.settings.crs, box)
+            return rows.read_table(connection, name, crs=self.settings.crs, box=box)
 
     def save(self, park: Park) -> None:
         """Keep all of `park` and its settings in one step; NotReadyError if somebody saved since the last load."""
@@ -200,7 +200,7 @@ class Project:
 
     def source_path(self, sha256: str, name: str = "") -> Path:
         """Return where the raw file with this hash is kept; DataError if it is gone or was changed."""
-        return sources.located(self.folder / "sources", sha256, name)
+        return sources.located(self.folder / "sources", sha256, name=name)
 
     def save_plan(self, plan: Plan, label: str = "") -> str:
         """Add `plan` to the history and return its id; plans are never overwritten."""

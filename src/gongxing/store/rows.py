@@ -64,7 +64,7 @@ def read_park(connection: Connection, settings: Settings) -> Park:
     faults: list[Fault] = []
     for found in SCHEMAS:
         try:
-            tables[found.name] = read_table(connection, found.name, settings.crs)
+            tables[found.name] = read_table(connection, found.name, crs=settings.crs)
         except DataError as error:
             faults += error.faults
     if faults:
@@ -72,7 +72,7 @@ def read_park(connection: Connection, settings: Settings) -> Park:
     return Park(settings, tables)
 
 
-def read_table(connection: Connection, name: str, crs: str, box: Box | None = None) -> Table:
+def read_table(connection: Connection, name: str, *, crs: str, box: Box | None = None) -> Table:
     """Return the table `name`, or only its rows whose bounding box meets `box` (minx, miny, maxx, maxy)."""
     found = schema(name)
     crs_or_none = crs if found.geometry else None

@@ -103,7 +103,7 @@ def _hash(path: Path) -> str:
     return file_hash(manifest)
 
 
-def located(folder: Path, sha256: str, name: str) -> Path:
+def located(folder: Path, sha256: str, *, name: str) -> Path:
     """Return where the content `sha256` is kept; DataError if it is gone or no longer the same."""
     path = find(folder, sha256)
     if path is not None:

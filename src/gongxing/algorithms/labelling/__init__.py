@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongxing.algorithms.labelling.conflict import smallest_conflict
+from gongxing.algorithms.labelling.conflict import ConflictParams, smallest_conflict
 from gongxing.algorithms.labelling.model import (
     Conflict,
     Evaluation,
@@ -16,6 +16,7 @@ from gongxing.algorithms.labelling.solve import solve_labels
 
 __all__ = [
     "Conflict",
+    "ConflictParams",
     "Evaluation",
     "LabelParams",
     "LabelProblem",

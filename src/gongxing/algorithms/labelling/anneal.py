@@ -47,11 +47,11 @@ def make_field(instance: Instance) -> Field:
     clashes[0::2] = forbidden  # the neighbour is the first end
     clashes[1::2] = forbidden.transpose(0, 2, 1)  # the neighbour is the second end
     resources = len(instance.low)
-    use = instance.amount.reshape(-1, resources)
+    use = instance.amount.reshape(instance.utility.size, resources)
     unit = np.abs(use).sum(axis=0) / np.maximum((use != 0).sum(axis=0), 1)
     unit[unit == 0] = 1.0
     return Field(
-        graph.start, neighbour, graph.border[graph.incident], table, clashes, clashes.any(axis=(1, 2)),
+        graph.start, neighbour, graph.border[graph.incident], table, clashes, np.asarray(clashes.any(axis=(1, 2)), dtype=np.bool_),
         graph.allowed, instance.amount, instance.low, instance.high, unit,
     )  # fmt: skip
 

@@ -141,7 +141,7 @@ class _Pace:
         self.height, self.best_height, self.best_price, self.boldness = np.inf, np.inf, self.price, 1.0
         self.total = np.zeros(resources)
         self.curvature = np.zeros((resources, resources))
-        use = instance.amount.reshape(-1, resources)
+        use = instance.amount.reshape(instance.utility.size, resources)
         counted = np.maximum((use != 0).sum(axis=0), 1)
         self.typical_use = np.sqrt((use**2).sum(axis=0) / counted)
         self.typical_use[self.typical_use == 0] = 1.0

@@ -90,16 +90,17 @@ class _Rows:
         return csr_array(coo_array(entries, shape=(self.count, columns)))
 
 
-def build_model(instance: Instance, keep: BoolArray, base: IntArray) -> LabelModel:
+def build_model(instance: Instance, keep: BoolArray, base: IntArray, *, fix: bool = True) -> LabelModel:
     """Write the programme over the kept labels.
 
     Args:
         instance: the problem laid out.
         keep: (N, K) labels that may be chosen, at least one per node; nodes with one are fixed to it.
         base: (N,) the labels of fixed nodes; others are ignored.
+        fix: treat nodes with one kept label as constants; else they get a column, too.
     """
     graph = instance.graph
-    open_node = keep.sum(axis=1) > 1
+    open_node = keep.sum(axis=1) > (1 if fix else 0)
     base = np.where(open_node, base, keep.argmax(axis=1))
     node, label = np.nonzero(keep & open_node[:, None])
     column = np.full(keep.shape, -1, dtype=np.int64)
@@ -182,10 +183,8 @@ def _forbid(instance: Instance, open_node: BoolArray, base: IntArray, column: In
         edge = np.flatnonzero(strict & open_node[here] & ~open_node[there])
         fixed = base[there[edge]]
         table = graph.compatible[graph.rule[edge]]
-        if turned:
-            ok = table[np.arange(len(edge)), fixed, :]
-        else:
-            ok = table[np.arange(len(edge)), :, fixed]
+        count = np.arange(len(edge))
+        ok = table[count, fixed, :] if turned else table[count, :, fixed]
         row, label = np.nonzero(~ok & (column[here[edge]] >= 0))
         count = np.arange(len(row))
         rows.add(

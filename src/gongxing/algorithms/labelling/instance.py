@@ -55,6 +55,7 @@ class Instance:
         low, high: (R,) bounds, widened by half the tolerance.
         broken: original indices of nodes left without any label.
         connected: labels that must stay in one piece.
+        members: the problem's rules that each table of `graph.compatible` unites.
     """
 
     graph: Graph
@@ -65,6 +66,7 @@ class Instance:
     high: FloatArray
     broken: IntArray
     connected: tuple[int, ...]
+    members: tuple[frozenset[int], ...]
 
     @property
     def n_nodes(self) -> int:
@@ -87,19 +89,23 @@ class Instance:
         return result
 
 
-def lay_out(problem: LabelProblem) -> Instance:
-    """Renumber, merge and strike out; `broken` names nodes that lost every label (then nothing is feasible)."""
+def lay_out(problem: LabelProblem, *, strike: bool = True) -> Instance:
+    """Renumber, merge and strike out; `broken` names nodes that lost every label (then nothing is feasible).
+
+    With `strike` false all allowed labels and all edges stay.
+    """
     order = _order_nodes(problem)
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
-    first, second, border, rule, compatible = _merge_edges(problem, place)
-    allowed = problem.allowed[order]
-    strike_out(allowed, first, second, rule, compatible)
-    live = _needed(allowed, first, second, border, rule, compatible)
-    first, second, border, rule = first[live], second[live], border[live], rule[live]
+    first, second, border, rule, compatible, members = _merge_edges(problem, place)
+    allowed = problem.allowed[order].copy()
+    if strike:
+        strike_out(allowed, first, second, rule, compatible)
+        live = _needed(allowed, first, second, border, rule, compatible)
+        first, second, border, rule = first[live], second[live], border[live], rule[live]
     start, incident, middle = _incidence(problem.n_nodes, first, second)
     slack = 0.5 * resource_tolerance(problem)
-    free = compatible.all(axis=(1, 2))
+    free = np.asarray(compatible.all(axis=(1, 2)), dtype=np.bool_)
     return Instance(
         graph=Graph(allowed, first, second, border, rule, compatible, free, start, incident, middle),
         order=order,
@@ -109,6 +115,7 @@ def lay_out(problem: LabelProblem) -> Instance:
         high=problem.high + slack,
         broken=np.sort(order[~allowed.any(axis=1)]),
         connected=problem.connected,
+        members=members,
     )
 
 
@@ -125,37 +132,37 @@ def _order_nodes(problem: LabelProblem) -> IntArray:
 
 def _merge_edges(
     problem: LabelProblem, place: IntArray
-) -> tuple[IntArray, IntArray, FloatArray, IntArray, BoolArray]:
+) -> tuple[IntArray, IntArray, FloatArray, IntArray, BoolArray, tuple[frozenset[int], ...]]:
     """Turn every edge towards the later node, merge repeated ones: rewards add up, forbidden pairs unite."""
     ends = place[problem.edges]
-    turned = ends[:, 0] > ends[:, 1]
     count = len(problem.forbidden)
     table = np.concatenate([problem.forbidden, problem.forbidden.transpose(0, 2, 1)])
-    rule = np.where(turned, problem.rule + count, problem.rule)
+    oriented = np.where(ends[:, 0] > ends[:, 1], problem.rule + count, problem.rule)
     key = ends.min(axis=1) * np.int64(problem.n_nodes) + ends.max(axis=1)
-    unique, inverse = np.unique(key, return_inverse=True)
-    border = np.bincount(inverse, weights=problem.border, minlength=len(unique))
-    merged: list[set[int]] | None = None
-    single = np.zeros(len(unique), dtype=np.int64)
-    single[inverse] = rule
-    if len(unique) < len(key):
-        merged = [set() for _ in range(len(unique))]
-        for edge, which in zip(inverse.tolist(), rule.tolist(), strict=True):
-            merged[edge].add(which)
-    tables = list(table)
-    if merged is not None:
-        known: dict[frozenset[int], int] = {}
-        for edge, rules in enumerate(merged):
-            if len(rules) > 1:
-                group = frozenset(rules)
-                if group not in known:
-                    known[group] = len(tables)
-                    tables.append(np.any(table[sorted(group)], axis=0))
-                single[edge] = known[group]
+    unique, inverse, copies = np.unique(key, return_inverse=True, return_counts=True)
+    border = np.bincount(inverse, weights=problem.border, minlength=len(unique)).astype(np.float64)
+    rule = np.zeros(len(unique), dtype=np.int64)
+    rule[inverse] = oriented
+    tables, members = list(table), [frozenset({c % count}) for c in range(2 * count)]
+    known: dict[frozenset[int], int] = {}
+    for edge, rules in _repeated(inverse, oriented, copies).items():
+        if rules not in known:
+            known[rules] = len(tables)
+            tables.append(np.any(table[sorted(rules)], axis=0))
+            members.append(frozenset(c % count for c in rules))
+        rule[edge] = known[rules]
     if not tables:
-        tables = [np.zeros((problem.n_labels, problem.n_labels), dtype=bool)]
+        tables, members = [np.zeros((problem.n_labels, problem.n_labels), dtype=bool)], [frozenset()]
     first, second = np.divmod(unique, np.int64(max(problem.n_nodes, 1)))
-    return first, second, border, single, ~np.stack(tables)
+    return first, second, border, rule, np.asarray(~np.stack(tables), dtype=np.bool_), tuple(members)
+
+
+def _repeated(inverse: IntArray, oriented: IntArray, copies: IntArray) -> dict[int, frozenset[int]]:
+    """Return the set of oriented rules of every pair that comes more than once."""
+    gathered: dict[int, set[int]] = {}
+    for at in np.flatnonzero(copies[inverse] > 1).tolist():
+        gathered.setdefault(int(inverse[at]), set()).add(int(oriented[at]))
+    return {edge: frozenset(rules) for edge, rules in gathered.items()}
 
 
 @compiled

@@ -150,9 +150,7 @@ def _soft_message(
             if a != b and (compatible[a, b] if forward else compatible[b, a]):
                 total += p[a]
         own = allowed_here[b] and compatible[b, b]
-        if total > 1e-200 and not own:
-            out[b] = highest + temperature * np.log(total)
-        elif total > 1e-200 and p[b] < 1e-200 and t[b] + border < highest:
+        if total > 1e-200 and (not own or t[b] + border < highest - 200.0 * temperature):
             out[b] = highest + temperature * np.log(total)
         elif total > 1e-200 and lift < 300.0:
             out[b] = highest + temperature * np.log(total + p[b] * np.exp(lift))
@@ -185,7 +183,7 @@ def _careful(
     for a in range(len(t)):
         if allowed_here[a] and (compatible[a, b] if forward else compatible[b, a]):
             total += np.exp((t[a] + (border if a == b else 0.0) - highest) / temperature)
-    return highest + temperature * np.log(total)
+    return float(highest + temperature * np.log(total))
 
 
 @compiled
@@ -196,7 +194,7 @@ def round_labels(graph: Graph, theta: FloatArray, messages: FloatArray) -> IntAr
     """
     nodes, labels = theta.shape
     start, incident, middle, allowed = graph.start, graph.incident, graph.middle, graph.allowed
-    first, second, border, rule, compatible = graph.first, graph.second, graph.border, graph.rule, graph.compatible
+    first, border, rule, compatible = graph.first, graph.border, graph.rule, graph.compatible
     result = np.zeros(nodes, dtype=np.int64)
     for i in range(nodes):
         best, best_value, best_breaks = 0, FAR, 1 << 30

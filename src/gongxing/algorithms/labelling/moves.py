@@ -154,7 +154,7 @@ def burden(field: Field, chain: Chain, heat: Heat, i: int, new: int) -> float:
 def gain_of(chain: Chain, heat: Heat, i: int, new: int) -> float:
     """Return the change in node values, rewards and tolls if node i took a new label."""
     old = chain.labels[i]
-    return (
+    return float(
         heat.theta[i, new] - heat.theta[i, old] + chain.near[i, new] - chain.near[i, old]
         - heat.toll * (chain.clash[i, new] - chain.clash[i, old])
     )  # fmt: skip
@@ -170,13 +170,13 @@ def find_partner(field: Field, chain: Chain, heat: Heat, i: int, new: int, kind:
             for _ in range(6):
                 j = heat.candidates[begin + int(uniform(chain.random) * (end - begin)), 0]
                 if chain.labels[j] == new:
-                    return j
+                    return int(j)
         return -1
     begin, end = field.start[i], field.start[i + 1]
     if end > begin:
         j = field.neighbour[begin + int(uniform(chain.random) * (end - begin))]
         if chain.labels[j] != new and field.allowed[j, new]:
-            return j
+            return int(j)
     return -1
 
 

@@ -21,6 +21,8 @@ from gongxing.words import Text
 
 REACH_M = 300.0
 """Radius of the surroundings a parcel is judged by: a block or two."""
+NOISE_M = 150.0
+"""Distance at which a motorway no longer disturbs homes and schools (a default assumption)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class _Kind:
 KINDS: Mapping[str, _Kind] = {
     "access": _Kind(Text("临近道路", "near a street"), {"07": 2, "08": 2, "09": 3, "10": 2, "11": 2, "13": 1, "14": 1, "": 0}),
     "freight": _Kind(Text("临近干路", "near an arterial"), {"10": 2, "11": 4, "09": 1, "": 0}),
-    "quiet": _Kind(Text("远离现状工业", "away from present industry"), {"07": 4, "08": 2, "0804": 4, "1401": 1, "": 0}),
+    "quiet": _Kind(Text("远离现状工业与高速公路", "away from present industry and motorways"), {"07": 4, "08": 2, "0804": 4, "1401": 1, "": 0}),
     "services": _Kind(Text("临近现状公共与商业服务", "near present services"), {"07": 2, "08": 2, "0804": 2, "09": 3, "": 0}),
     "kin": _Kind(Text("周边同类用地比例", "share of like uses around"), {"01": 2, "07": 2, "09": 1, "10": 3, "11": 2, "14": 1, "": 1}),
     "size": _Kind(Text("地块规模适宜", "fit of the plot size"), {"07": 1, "08": 1, "0804": 2, "10": 2, "11": 2, "01": 1, "": 0}),
@@ -103,8 +105,11 @@ def _scores(park: Park, polygons: ShapeArray, uses: tuple[str, ...]) -> tuple[di
         found["freight"] = flat(nearness(arterials, 400.0))
     if (present != "").any():
         industry = polygons[np.char.startswith(present, "10")]
-        if len(industry):
-            found["quiet"] = flat(np.minimum(1.0, _distance(polygons, industry) / REACH_M))
+        quiet = np.minimum(1.0, _distance(polygons, industry) / REACH_M) if len(industry) else np.ones(count)
+        motorways = roads[(grades == "motorway").to_numpy()]
+        if len(motorways):
+            quiet = quiet * np.minimum(1.0, _distance(polygons, motorways) / NOISE_M)
+        found["quiet"] = flat(quiet)
         services = polygons[np.char.startswith(present, "08") | np.char.startswith(present, "09")]
         if len(services):
             found["services"] = flat(nearness(services, 600.0))

@@ -13,6 +13,7 @@ from gongxing.report.document import Block, Box, Bullets, EvidenceIndex, FigureR
 from gongxing.report.land_tables import TOP_CHANGES, changed_table
 from gongxing.report.material import Material
 from gongxing.report.review_tables import rules_table
+from gongxing.report.sources_tables import assumptions_table, sources_table
 from gongxing.words import Text
 
 
@@ -23,6 +24,7 @@ def build(material: Material, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return body(
         open_chapter("appendix"), open_section("appendix.parcels"), changed or none,
         open_section("appendix.rules"), rules_table(material, rules_used(material, blocks)),
+        open_section("appendix.sources"), sources_table(material) or Paragraph(plain(Text("没有登记导入资料。", "No imported file is on record."))), assumptions_table(material),
         open_section("appendix.method"), *_method(material),
         open_section("appendix.evidence"),
         Paragraph(plain(Text("正文数字按首次出现的顺序编号。点击编号可在正文与索引间往返；“出处”列出使用该数字的章节。",

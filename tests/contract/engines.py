@@ -1,0 +1,43 @@
+"""Which engines must pass the conformance suite, and on which small problems?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gongxing.algorithms.labelling import LabelParams
+from gongxing.engines import land
+from gongxing.plan import LandScheme
+from tests.parks import checker_park, impossible_park, land_problem
+
+SMALL = land.LandParams(LabelParams(sweeps=60, moves=300, chains=2, rounds=1))
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One engine as the suite sees it."""
+
+    name: str
+    problem: Callable[[], Any]
+    impossible: Callable[[], Any]
+    solve: Callable[..., Any]
+    check: Callable[..., Any]
+    baseline_value: Callable[[Any], float | None]
+    measures: Sequence[Any]
+    scheme: type
+
+
+def _land_baseline(problem: land.LandProblem) -> float | None:
+    start = land.clerk(problem)
+    return None if start is None else land.objective(problem, start)
+
+
+def _solve_land(problem: land.LandProblem, **asked: Any) -> Any:
+    return land.solve(problem, SMALL, **asked)
+
+
+ENGINES = (
+    Engine("land", lambda: land_problem(checker_park()), lambda: land_problem(impossible_park()), _solve_land, land.check, _land_baseline,
+           land.MEASURES, LandScheme),
+)  # fmt: skip
