@@ -17,7 +17,7 @@ reference = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(reference)
 
 
-QUICK = LabelParams(sweeps=60, moves=300, chains=2, exact_seconds=20.0)
+QUICK = LabelParams(sweeps=60, moves=300, chains=2, window=100, window_branches=2)
 
 
 @pytest.mark.parametrize("seed", range(30))

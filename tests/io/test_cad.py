@@ -77,3 +77,25 @@ def test_refused_drawings(tmp_path: Path) -> None:
     new("R2010").saveas(path)
     with pytest.raises(DataError, match="model space"):
         read_layers(path)
+
+
+def test_an_old_drawing_in_gbk(tmp_path: Path) -> None:
+    made = new("R2000")
+    made.encoding = "gbk"
+    made.header["$DWGCODEPAGE"] = "ANSI_936"
+    made.modelspace().add_lwpolyline(SQUARE, close=True, dxfattribs={"layer": "工业用地"})
+    path = tmp_path / "a.dxf"
+    made.saveas(path)
+    assert "工业用地".encode("gbk") in path.read_bytes()
+    (layer,) = read_layers(path, crs="EPSG:4549")
+    assert (layer.layer, layer.encoding) == ("工业用地", "gbk")
+    assert guess_mapping(layer).mapping.values["use"] == {"工业用地": "1001"}
+
+
+def test_a_damaged_drawing_is_recovered_and_told(tmp_path: Path) -> None:
+    path = drawing(tmp_path / "a.dxf")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex("OBJECTS")], encoding="utf-8")
+    layers = read_layers(path, crs="EPSG:4549")
+    assert "用地" in {layer.layer for layer in layers}
+    assert "recovered" in layers[0].notes[0].en

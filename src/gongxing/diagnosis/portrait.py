@@ -9,17 +9,15 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from gongxing.origins import Figure, computed
+from gongxing.diagnosis.counts import count_rows, coverage, figure
+from gongxing.diagnosis.economy import firm_figures, people_figures
+from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.standards import land_use
 from gongxing.words import Text
 
 NEAR_M = 50.0
 """A home counts as interleaved when an industrial parcel or workshop lies within this many metres (a definition, not a rule)."""
-OIL_SECTORS = ("3512", "3513")
-"""GB/T 4754-2017: machinery for petroleum drilling and extraction, on land and offshore."""
-_OIL_WORDS = "石油|油气|oil"
-_CHAINS = ("leading_chain", "nurtured_chain")
 
 
 def portrait(park: Park) -> tuple[Figure, ...]:
@@ -28,35 +26,15 @@ def portrait(park: Park) -> tuple[Figure, ...]:
     Values are in SI and yuan, shares between 0 and 1. What a table does not say stays None; a figure counted from part
     of the rows says so in its note.
     """
-    return (*_land(park), *_firms(park), *_people(park), *_networks(park), *_buildings(park), *_interleaving(park), *_quota(park))
-
-
-def _figure(key: str, label: Text, value: float | None, *, unit: str, how: Text, inputs: tuple[str, ...],
-            note: Text | None = None) -> Figure:
-    clean = None if value is None or not np.isfinite(value) else float(value)
-    return Figure(key, label, clean, unit, computed("diagnosis.portrait", how, *inputs), note)
-
-
-def _count(key: str, label: Text, park: Park, table: str, unit: str) -> Figure:
-    rows = len(park[table])
-    name = park[table].schema.label
-    return _figure(key, label, rows if rows else None, unit=unit, inputs=(table,),
-                   how=Text(f"{name.zh}表的行数", f"number of rows of the table {name.en}"))
-
-
-def _known(known: int, rows: int, what: Text) -> Text | None:
-    if known == rows:
-        return None
-    return Text(f"{rows} 行中 {known} 行有{what.zh}", f"{known} of {rows} rows give {what.en}")
-
-
-def _sum(key: str, label: Text, park: Park, column: str, unit: str) -> Figure:
-    """Return the sum of a column, given as "table.column", over the rows that have it."""
-    table, name = column.split(".")
-    values = park[table][name].dropna()
-    what = park[table].schema.column(name).label
-    return _figure(key, label, float(values.sum()) if len(values) else None, unit=unit, inputs=(column,),
-                   how=Text(f"{what.zh}一列之和", f"sum of the column {what.en}"), note=_known(len(values), len(park[table]), what))
+    return (
+        *_land(park),
+        *firm_figures(park),
+        *people_figures(park),
+        *_networks(park),
+        *_buildings(park),
+        *_interleaving(park),
+        *_quota(park),
+    )
 
 
 def areas_by_class(park: Park) -> dict[str, float]:
@@ -83,18 +61,47 @@ def _land(park: Park) -> Iterator[Figure]:
     note = Text("另有部分地块用途不明，未计入", "parcels of unknown use are not counted") if unknown else None
     geometry, use = ("parcels.geometry",), ("parcels.geometry", "parcels.use")
     summed = Text("地块几何面积之和", "sum of the areas of the parcel shapes")
-    yield _count("park.parcels", Text("地块数", "parcels"), park, "parcels", "parcels")
-    yield _figure("park.area_m2", Text("地块总面积", "total area of parcels"), total, unit="m2", how=summed, inputs=geometry)
-    yield _figure("park.use_unknown_m2", Text("用途不明面积", "area of unknown use"), unknown if areas else None, unit="m2",
-                  how=Text("用途为空或不在分类内的地块面积之和", "sum of the areas whose use is empty or outside the classes"), inputs=use)
-    yield _figure("park.built_m2", Text("现状建设用地", "present construction land"), built, unit="m2", inputs=use, note=note,
-                  how=Text("建设用地各类面积之和", "sum of the classes that count as construction land"))
-    yield _figure("park.built_share", Text("建设用地占比", "share of construction land"), built / total if built is not None and total else None,
-                  unit="share", how=Text("建设用地除以地块总面积", "construction land over all parcels"), inputs=use, note=note)
+    yield count_rows("park.parcels", Text("地块数", "parcels"), park, "parcels", "parcels")
+    yield figure(
+        "park.area_m2", Text("地块总面积", "total area of parcels"), total, unit="m2", how=summed, inputs=geometry
+    )
+    yield figure(
+        "park.use_unknown_m2",
+        Text("用途不明面积", "area of unknown use"),
+        unknown if areas else None,
+        unit="m2",
+        how=Text("用途为空或不在分类内的地块面积之和", "sum of the areas whose use is empty or outside the classes"),
+        inputs=use,
+    )
+    yield figure(
+        "park.built_m2",
+        Text("现状建设用地", "present construction land"),
+        built,
+        unit="m2",
+        inputs=use,
+        note=note,
+        how=Text("建设用地各类面积之和", "sum of the classes that count as construction land"),
+    )
+    yield figure(
+        "park.built_share",
+        Text("建设用地占比", "share of construction land"),
+        built / total if built is not None and total else None,
+        unit="share",
+        how=Text("建设用地除以地块总面积", "construction land over all parcels"),
+        inputs=use,
+        note=note,
+    )
     for code, area in areas.items():
         if code:
             name = land_use(code).name
-            yield _figure(f"park.use.{code}.m2", Text(f"现状{name.zh}", f"present land: {name.en}"), area, unit="m2", how=summed, inputs=use)
+            yield figure(
+                f"park.use.{code}.m2",
+                Text(f"现状{name.zh}", f"present land: {name.en}"),
+                area,
+                unit="m2",
+                how=summed,
+                inputs=use,
+            )
     yield from _flagged(park)
 
 
@@ -108,70 +115,15 @@ def _flagged(park: Park) -> Iterator[Figure]:
         marked = flags.fillna(False).to_numpy(dtype=bool)
         area = float(shapely.area(park.parcels.geometry.to_numpy()[marked]).sum()) if known else None
         what = park.parcels.schema.column(column).label
-        yield _figure(key, label, area, unit="m2", inputs=("parcels.geometry", f"parcels.{column}"), note=_known(known, len(flags), what),
-                      how=Text(f"标注“{what.zh}”的地块面积之和", f"sum of the areas of parcels marked {what.en}"))
-
-
-def _firms(park: Park) -> Iterator[Figure]:
-    firms = park.firms
-    yield _count("park.firms", Text("企业数", "firms"), park, "firms", "firms")
-    yield _sum("park.sales_yuan", Text("年销售收入", "yearly sales"), park, "firms.sales_yuan", "yuan")
-    yield _sum("park.tax_yuan", Text("年税收", "yearly tax"), park, "firms.tax_yuan", "yuan")
-    yield _sum("park.jobs", Text("从业人数", "jobs"), park, "firms.jobs", "persons")
-    sales = firms["sales_yuan"].dropna().sort_values(ascending=False)
-    yield _figure("park.top_two_share", Text("前两户企业销售占比", "share of the two largest firms in sales"),
-                  float(sales.iloc[:2].sum() / sales.sum()) if len(sales) > 2 and sales.sum() > 0 else None, unit="share",
-                  how=Text("销售最高两户之和除以全部销售", "sales of the two largest firms over all sales"), inputs=("firms.sales_yuan",))
-    scale = firms["above_scale"].dropna()
-    above = int(scale.sum()) if len(scale) else None
-    note = _known(len(scale), len(firms), firms.schema.column("above_scale").label)
-    yield _figure("park.above_scale", Text("规模以上企业", "firms above designated size"), above, unit="firms", inputs=("firms.above_scale",),
-                  how=Text("标注规上的企业数", "firms marked above scale"), note=note)
-    yield _figure("park.above_scale_share", Text("规上企业占比", "share of firms above designated size"),
-                  above / len(scale) if above is not None else None, unit="share", inputs=("firms.above_scale",),
-                  how=Text("规上企业数除以有此标注的企业数", "firms above scale over firms with the mark"), note=note)
-    yield from _chains(park)
-    yield from _per_land(park)
-
-
-def _chains(park: Park) -> Iterator[Figure]:
-    firms = park.firms
-    sector, chain = firms["sector"].fillna("").astype(str), firms["chain"].fillna("").astype(str)
-    named = bool((sector != "").any() or (chain != "").any())
-    oil = sector.str.lstrip("ABCDEFGHIJKLMNOPQRST").str.startswith(OIL_SECTORS) | chain.str.contains(_OIL_WORDS, case=False, regex=True)
-    count = int(oil.sum()) if named else None
-    how = Text("行业代码属石油钻采专用设备制造，或产业链名含石油、油气", "sector code of petroleum drilling machinery, or chain named oil")
-    inputs = ("firms.sector", "firms.chain")
-    yield _figure("park.oil_firms", Text("石油装备企业", "oil-equipment firms"), count, unit="firms", how=how, inputs=inputs)
-    yield _figure("park.oil_share", Text("石油装备企业占比", "share of oil-equipment firms"), count / len(firms) if count is not None else None,
-                  unit="share", how=how, inputs=inputs)
-    lists = park["strategies"].frame
-    for name in lists.loc[lists["kind"].isin(_CHAINS), "name"]:
-        here = chain == name
-        yield _figure(f"park.chain.{name}.firms", Text(f"{name}企业数", f"firms in {name}"), int(here.sum()) if (chain != "").any() else None,
-                      unit="firms", how=Text("产业链一列与布局名称相同的企业数", "firms whose chain is that of the layout"), inputs=("firms.chain",))
-
-
-def _per_land(park: Park) -> Iterator[Figure]:
-    frame = park.firms.frame
-    for column, key, label in (
-        ("sales_yuan", "park.sales_per_m2", Text("亩均销售", "sales per land")), ("tax_yuan", "park.tax_per_m2", Text("亩均税收", "tax per land")),
-    ):
-        both = frame[frame[column].notna() & (frame["land_m2"] > 0)]
-        land = float(both["land_m2"].sum()) if len(both) else 0.0
-        what = Text(f"{label.zh}所需两列", "both sales or tax and land")
-        yield _figure(key, label, float(both[column].sum()) / land if land > 0 else None, unit="yuan/m2", inputs=(f"firms.{column}", "firms.land_m2"),
-                      how=Text("金额之和除以用地之和，只计两者都有的企业", "sum of money over sum of land, firms with both only"),
-                      note=_known(len(both), len(frame), what))
-
-
-def _people(park: Park) -> Iterator[Figure]:
-    yield _count("park.households", Text("住户数", "households"), park, "households", "households")
-    yield _sum("park.persons", Text("居住人口", "residents"), park, "households.persons", "persons")
-    yield _sum("park.dwelling_floor_m2", Text("住房建筑面积", "dwelling floor area"), park, "households.floor_m2", "m2")
-    villages = park["households"]["village"].dropna().nunique()
-    yield _figure("park.villages", Text("村组数", "village groups"), villages or None, unit="villages", inputs=("households.village",),
-                  how=Text("住户表中不同村组的个数", "different village groups in the households table"))
+        yield figure(
+            key,
+            label,
+            area,
+            unit="m2",
+            inputs=("parcels.geometry", f"parcels.{column}"),
+            note=coverage(known, len(flags), what),
+            how=Text(f"标注“{what.zh}”的地块面积之和", f"sum of the areas of parcels marked {what.en}"),
+        )
 
 
 def _networks(park: Park) -> Iterator[Figure]:
@@ -180,43 +132,85 @@ def _networks(park: Park) -> Iterator[Figure]:
     total = float(lengths.sum()) if len(roads) else None
     built = sum(area for code, area in areas_by_class(park).items() if len(code) == 2 and land_use(code).built)
     how = Text("道路中心线长度之和", "sum of the lengths of road centrelines")
-    yield _figure("park.road_m", Text("道路长度", "road length"), total, unit="m", how=how, inputs=("roads.geometry",))
-    yield _figure("park.road_density", Text("建设用地路网密度", "road density on construction land"),
-                  (total / 1000.0) / (built / 1e6) if total is not None and built else None, unit="km/km2",
-                  how=Text("道路长度除以现状建设用地", "road length over present construction land"),
-                  inputs=("roads.geometry", "parcels.geometry", "parcels.use"))
+    yield figure("park.road_m", Text("道路长度", "road length"), total, unit="m", how=how, inputs=("roads.geometry",))
+    yield figure(
+        "park.road_density",
+        Text("建设用地路网密度", "road density on construction land"),
+        (total / 1000.0) / (built / 1e6) if total is not None and built else None,
+        unit="km/km2",
+        how=Text("道路长度除以现状建设用地", "road length over present construction land"),
+        inputs=("roads.geometry", "parcels.geometry", "parcels.use"),
+    )
     for grade in roads.schema.column("grade").choices:
         mask = (roads["grade"] == grade).to_numpy(dtype=bool, na_value=False)
         if mask.any():
-            yield _figure(f"park.road.{grade}.m", Text(f"{_GRADES[grade].zh}长度", f"length of {_GRADES[grade].en}"), float(lengths[mask].sum()),
-                          unit="m", how=how, inputs=("roads.geometry", "roads.grade"))
+            yield figure(
+                f"park.road.{grade}.m",
+                Text(f"{_GRADES[grade].zh}长度", f"length of {_GRADES[grade].en}"),
+                float(lengths[mask].sum()),
+                unit="m",
+                how=how,
+                inputs=("roads.geometry", "roads.grade"),
+            )
     pipes = park["pipes"]
     runs = pd.Series(shapely.length(pipes.geometry.to_numpy()) if len(pipes) else [], dtype=float)
-    yield _figure("park.pipe_m", Text("管线长度", "length of pipes and lines"), float(runs.sum()) if len(pipes) else None, unit="m",
-                  how=Text("管线长度之和", "sum of the lengths of pipes and lines"), inputs=("pipes.geometry",))
+    yield figure(
+        "park.pipe_m",
+        Text("管线长度", "length of pipes and lines"),
+        float(runs.sum()) if len(pipes) else None,
+        unit="m",
+        how=Text("管线长度之和", "sum of the lengths of pipes and lines"),
+        inputs=("pipes.geometry",),
+    )
 
 
 _GRADES = {
-    "motorway": Text("高速公路", "motorway"), "arterial": Text("主干路", "arterial roads"), "collector": Text("次干路", "collector roads"),
-    "local": Text("支路", "local roads"), "lane": Text("街巷", "lanes"), "path": Text("小路", "paths"),
+    "motorway": Text("高速公路", "motorway"),
+    "arterial": Text("主干路", "arterial roads"),
+    "collector": Text("次干路", "collector roads"),
+    "local": Text("支路", "local roads"),
+    "lane": Text("街巷", "lanes"),
+    "path": Text("小路", "paths"),
 }
 
 
 def _buildings(park: Park) -> Iterator[Figure]:
     buildings = park.buildings
-    yield _count("park.buildings", Text("建筑数", "buildings"), park, "buildings", "buildings")
+    yield count_rows("park.buildings", Text("建筑数", "buildings"), park, "buildings", "buildings")
     areas = pd.Series(shapely.area(buildings.geometry.to_numpy()) if len(buildings) else [], dtype=float)
-    yield _figure("park.footprint_m2", Text("建筑基底面积", "building footprint"), float(areas.sum()) if len(buildings) else None, unit="m2",
-                  how=Text("建筑轮廓面积之和", "sum of footprint areas"), inputs=("buildings.geometry",))
+    yield figure(
+        "park.footprint_m2",
+        Text("建筑基底面积", "building footprint"),
+        float(areas.sum()) if len(buildings) else None,
+        unit="m2",
+        how=Text("建筑轮廓面积之和", "sum of footprint areas"),
+        inputs=("buildings.geometry",),
+    )
     floors = buildings["floors"]
     known = floors.notna().to_numpy()
-    yield _figure("park.floor_m2", Text("建筑面积", "floor area"), float((areas * floors.reset_index(drop=True))[known].sum()) if known.any() else None,
-                  unit="m2", how=Text("基底面积乘层数之和", "sum of footprint times floors"), inputs=("buildings.geometry", "buildings.floors"),
-                  note=_known(int(known.sum()), len(buildings), buildings.schema.column("floors").label))
+    yield figure(
+        "park.floor_m2",
+        Text("建筑面积", "floor area"),
+        float((areas * floors.reset_index(drop=True))[known].sum()) if known.any() else None,
+        unit="m2",
+        how=Text("基底面积乘层数之和", "sum of footprint times floors"),
+        inputs=("buildings.geometry", "buildings.floors"),
+        note=coverage(int(known.sum()), len(buildings), buildings.schema.column("floors").label),
+    )
     kinds = buildings["kind"]
-    for kind, label in (("workshop", Text("车间", "workshops")), ("dwelling", Text("住宅建筑", "dwellings")), ("school", Text("学校建筑", "school buildings"))):
-        yield _figure(f"park.buildings.{kind}", label, int((kinds == kind).sum()) if kinds.notna().any() else None, unit="buildings",
-                      how=Text("该类型的建筑数", "buildings of that kind"), inputs=("buildings.kind",))
+    for kind, label in (
+        ("workshop", Text("车间", "workshops")),
+        ("dwelling", Text("住宅建筑", "dwellings")),
+        ("school", Text("学校建筑", "school buildings")),
+    ):
+        yield figure(
+            f"park.buildings.{kind}",
+            label,
+            int((kinds == kind).sum()) if kinds.notna().any() else None,
+            unit="buildings",
+            how=Text("该类型的建筑数", "buildings of that kind"),
+            inputs=("buildings.kind",),
+        )
 
 
 def _interleaving(park: Park) -> Iterator[Figure]:
@@ -232,9 +226,17 @@ def _interleaving(park: Park) -> Iterator[Figure]:
     if len(homes) and len(works):
         near = shapely.STRtree(works).query(homes, predicate="dwithin", distance=NEAR_M)[0]
         share = len(np.unique(near)) / len(homes)
-    yield _figure("park.interleaving", Text("厂居交错率", "interleaving of homes and works"), share, unit="share", inputs=inputs,
-                  how=Text(f"周边 {NEAR_M:g} 米内有厂房（或工业地块）的住宅（或居住地块）所占比例",
-                           f"share of homes (or residential parcels) with a workshop (or industrial parcel) within {NEAR_M:g} m"))
+    yield figure(
+        "park.interleaving",
+        Text("厂居交错率", "interleaving of homes and works"),
+        share,
+        unit="share",
+        inputs=inputs,
+        how=Text(
+            f"周边 {NEAR_M:g} 米内有厂房（或工业地块）的住宅（或居住地块）所占比例",
+            f"share of homes (or residential parcels) with a workshop (or industrial parcel) within {NEAR_M:g} m",
+        ),
+    )
 
 
 def _shapes(frame: gpd.GeoDataFrame, column: str, value: str) -> np.ndarray:
@@ -245,9 +247,16 @@ def _shapes(frame: gpd.GeoDataFrame, column: str, value: str) -> np.ndarray:
 def _quota(park: Park) -> Iterator[Figure]:
     frame = park["quota"].frame
     for kind, label in (
-        ("new_construction", Text("新增建设用地指标", "quota of new construction land")), ("linked", Text("增减挂钩指标", "increase-decrease link quota")),
+        ("new_construction", Text("新增建设用地指标", "quota of new construction land")),
+        ("linked", Text("增减挂钩指标", "increase-decrease link quota")),
         ("replenished_farmland", Text("补充耕地指标", "replenished farmland quota")),
     ):
         rows = frame.loc[frame["kind"] == kind, "area_m2"]
-        yield _figure(f"park.quota.{kind}_m2", label, float(rows.sum()) if len(rows) else None, unit="m2",
-                      how=Text("指标表中该种类各年之和", "sum over the years of that kind in the quota table"), inputs=("quota.area_m2",))
+        yield figure(
+            f"park.quota.{kind}_m2",
+            label,
+            float(rows.sum()) if len(rows) else None,
+            unit="m2",
+            how=Text("指标表中该种类各年之和", "sum over the years of that kind in the quota table"),
+            inputs=("quota.area_m2",),
+        )

@@ -67,8 +67,8 @@ def to_table_frame(layer: RawLayer, mapping: Mapping, crs: str, *, on_duplicate:
     if source is not None and "source" in table.names:
         frame["source"] = frame["source"].fillna(source) if "source" in frame else source
     keep = usable_id & _complete(frame, table, layer, rows=rows, faults=faults)
-    wanted, remedy = Text("非空编号", "a non-empty id"), Text("补编号后重新导入", "give it an id and import again")
-    faults += [_fault(layer, row, mapping.columns.get("id", "id"), "∅", wanted, remedy, "id.missing") for row in np.asarray(rows, dtype=object)[~usable_id]]
+    why = Wrong(Text("非空编号", "a non-empty id"), Text("补编号后重新导入", "give it an id and import again"), "id.missing")
+    faults += [_fault(layer, row, mapping.columns.get("id", "id"), "∅", why=why) for row in np.asarray(rows, dtype=object)[~usable_id]]
     if table.geometry:
         keep &= _usable(shapes, table, layer, rows=rows, faults=faults)
         frame = gpd.GeoDataFrame(frame, geometry=np.asarray(shapes, dtype=object), crs=crs)
@@ -80,8 +80,8 @@ def to_table_frame(layer: RawLayer, mapping: Mapping, crs: str, *, on_duplicate:
     return TableFrame(frame, tuple(notes), tuple(faults + repeated))
 
 
-def _fault(layer: RawLayer, row: str, column: str, found: object, expected: Text, remedy: Text, code: str) -> Fault:
-    return Fault(Place(layer.file, layer.layer, row, column), same(str(found) or "∅"), expected, remedy, code)
+def _fault(layer: RawLayer, row: str, column: str, found: str, *, why: Wrong) -> Fault:
+    return Fault(Place(layer.file, layer.layer, row, column), same(found.strip() or "∅"), why.expected, why.remedy, why.code)
 
 
 def _no_heading(layer: RawLayer, column: Column, heading: str) -> Fault:
@@ -134,21 +134,29 @@ def _ids(layer: RawLayer, mapping: Mapping, notes: list[Text]) -> tuple[list[str
     raw, heading = layer.frame, mapping.columns.get("id")
     if heading is not None and heading not in raw.columns:
         raise DataError(Text("列对应有误", "the column mapping has faults"), [_no_heading(layer, schema(mapping.table).columns[0], heading)])
-    shaped = isinstance(raw, gpd.GeoDataFrame) and bool(layer.family)
-    geographic = shaped and raw.crs is not None and raw.crs.is_geographic
-    shapes = shape_codes(raw.geometry, 1e-7 if geographic else 0.01) if shaped else [""] * len(raw)
-    words = [code(json.dumps([None if missing(v) else plain(v) for v in row], ensure_ascii=False).encode()) for row in raw[list(layer.headings)].itertuples(index=False)]
     if heading is None:
-        return distinct(mapping.id_prefix or "X", shapes if shaped else words, words), np.ones(len(raw), dtype=bool)
+        words = _row_codes(layer)
+        ids = distinct(mapping.id_prefix or "X", _shape_codes(layer) if layer.family else words, words)
+        return ids, np.ones(len(raw), dtype=bool)
     ids = ["" if missing(v) else plain(v) for v in raw[heading]]
-    if mapping.pieces and shaped:
-        shared = Counter(ids)
-        ids = [f"{name}~{shape[:5]}" if name and shared[name] > 1 else name for name, shape in zip(ids, shapes, strict=True)]
+    shared = Counter(ids)
+    if mapping.pieces and layer.family and len(shared) < len(ids):
+        ids = [f"{name}~{shape[:5]}" if name and shared[name] > 1 else name for name, shape in zip(ids, _shape_codes(layer), strict=True)]
     usable = np.array([bool(name) for name in ids], dtype=bool)
     if not usable.all():
-        where = [f"∅ {shape or f'{position + 1}'}" for position, shape in enumerate(shapes)]
-        ids = [name or place for name, place in zip(ids, where, strict=True)]
+        # rows without id are left out; they are told by what they hold
+        ids = [name or f"∅ {word}" for name, word in zip(ids, _row_codes(layer), strict=True)]
     return ids, usable
+
+
+def _shape_codes(layer: RawLayer) -> list[str]:
+    crs = layer.frame.crs
+    return shape_codes(layer.frame.geometry, 1e-7 if crs is not None and crs.is_geographic else 0.01)
+
+
+def _row_codes(layer: RawLayer) -> list[str]:
+    rows = layer.frame[list(layer.headings)].itertuples(index=False)
+    return [code(json.dumps([None if missing(v) else plain(v) for v in row], ensure_ascii=False).encode()) for row in rows]
 
 
 def _read(layer: RawLayer, mapping: Mapping, column: Column, *, rows: list[str], notes: list[Text]) -> tuple[Any, list[Fault]]:
@@ -165,7 +173,7 @@ def _read(layer: RawLayer, mapping: Mapping, column: Column, *, rows: list[str],
     for row, position in zip(rows, positions, strict=True):
         meaning = meanings[position] if position >= 0 else None
         if isinstance(meaning, Wrong):
-            faults.append(_fault(layer, row, heading, plain(distinct_values[position]), meaning.expected, meaning.remedy, meaning.code))
+            faults.append(_fault(layer, row, heading, plain(distinct_values[position]), why=meaning))
             meaning = None
         values.append(meaning)
     unsaid = [plain(v) for v, m in zip(distinct_values, meanings, strict=True) if m is None and not missing(v)]
@@ -202,8 +210,8 @@ def _complete(frame: pd.DataFrame, table: Schema, layer: RawLayer, *, rows: list
                                 Text(f"必填列 {column.label.zh}", f"the required column {column.label.en}"),
                                 Text(f"在 mapping.toml 的 columns.{column.name} 中指明列名", f"name its heading under columns.{column.name} in mapping.toml"), "value.required"))
         else:
-            faults += [_fault(layer, rows[i], column.name, "∅", Text("必填值", "a value"), Text("补填后重新导入", "fill it and import again"), "value.required")
-                       for i in np.flatnonzero(gone)]  # fmt: skip
+            why = Wrong(Text("必填值", "a value"), Text("补填后重新导入", "fill it and import again"), "value.required")
+            faults += [_fault(layer, rows[i], column.name, "∅", why=why) for i in np.flatnonzero(gone)]
         keep &= ~gone
     return keep
 
@@ -212,6 +220,7 @@ def _usable(shapes: list[shapely.Geometry | None], table: Schema, layer: RawLaye
     keep = np.ones(len(shapes), dtype=bool)
     cut = layer.file.lower().endswith((".osm", ".pbf"))
     remedy = Text("提取更大的范围（该对象在提取范围边缘被切断）", "extract a larger area (the object is cut off at the edge of the extract)") if cut else _REDRAW
+    why = Wrong(Text(f"可用的图形（{table.geometry}）", f"a usable {table.geometry}"), remedy, "geometry.unusable")
     for i, shape in enumerate(shapes):
         if shape is None:
             keep[i] = table.geometry == "point"
@@ -221,8 +230,7 @@ def _usable(shapes: list[shapely.Geometry | None], table: Schema, layer: RawLaye
             keep[i] = fits and bool(np.isfinite(shape.bounds).all())
             found = shape.geom_type if not fits else "∞"
         if not keep[i]:
-            faults.append(_fault(layer, rows[i], "geometry", found, Text(f"可用的图形（{table.geometry}）", f"a usable {table.geometry}"), remedy,
-                                 "geometry.unusable"))
+            faults.append(_fault(layer, rows[i], "geometry", found, why=why))
     return keep
 
 
@@ -231,9 +239,8 @@ def _unrepeated(frame: Any, layer: RawLayer, on_duplicate: OnDuplicate) -> tuple
     if not repeated.any():
         return frame, []
     counts = frame.loc[repeated, "id"].value_counts()
-    faults = [_fault(layer, str(name), "id", f"× {count}", Text("唯一编号", "a unique id"),
-                     Text("改编号，或要求只保留第一行（--repair）", "renumber the rows, or ask to keep the first only (--repair)"), "id.repeated")
-              for name, count in counts.items()]  # fmt: skip
+    why = Wrong(Text("唯一编号", "a unique id"), Text("改编号，或要求只保留第一行（--repair）", "renumber the rows, or ask to keep the first only (--repair)"), "id.repeated")
+    faults = [_fault(layer, str(name), "id", f"× {count}", why=why) for name, count in counts.items()]
     if on_duplicate == "refuse":
         raise DataError(Text(f"{layer.file} / {layer.layer} 有 {len(faults)} 个重复编号", f"{layer.file} / {layer.layer} has {len(faults)} repeated ids"), faults)
     return frame[~frame["id"].duplicated()].reset_index(drop=True), faults

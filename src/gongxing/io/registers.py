@@ -68,6 +68,11 @@ def read_workbook(path: Path, crs: pyproj.CRS | None, *, limit: int = WORKBOOK_L
         raise _encrypted(path) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise corrupt(path, kind, error) from error
+    except BaseException as error:
+        # the reader panics on some damaged workbooks, with an error of its own that is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise corrupt(path, kind, ValueError("the reader gave up")) from error
     if not layers:
         raise refuse(path, Text("没有含标题行和数据行的工作表", "no sheet with a heading row and rows below it"), Text("至少一张登记表", "at least one register"),
                      Text("核对工作表内容", "check what the sheets hold"), "file.no_layers")

@@ -30,35 +30,30 @@ def borders(shapes: gpd.GeoSeries) -> Borders:
     """Return the neighbour pairs among polygons in a metric CRS; missing or empty shapes have no neighbours.
 
     Touching pairs count their common border; pairs that only face each other within FACING_M count FACING_SHARE of the
-    shorter of the two facing stretches. Corner contacts under one metre are no border.
+    stretch of the larger one's rim that lies within reach of the smaller. Contacts under one metre are no border.
     """
     polygons = np.asarray(shapes.array)
-    tree = shapely.STRtree(polygons)
-    left, right = tree.query(polygons, predicate="dwithin", distance=FACING_M)
+    left, right = shapely.STRtree(polygons).query(polygons, predicate="dwithin", distance=FACING_M)
     once = left < right
     left, right = left[once], right[once]
-    rims = shapely.boundary(polygons)
     touching = shapely.dwithin(polygons[left], polygons[right], TOUCH_M)
-    reach = np.where(touching, TOUCH_M, FACING_M)
-    own = _near_length(rims, polygons, left, right, reach)
-    other = _near_length(rims, polygons, right, left, reach)
-    length = np.minimum(own, other)
+    rims = shapely.boundary(polygons)
+    long_first = shapely.length(rims[left]) > shapely.length(rims[right])
+    small, large = np.where(long_first, right, left), np.where(long_first, left, right)
+    length = np.zeros(len(left))
+    for chosen, reach in ((touching, TOUCH_M), (~touching, FACING_M)):
+        grown = _grown(polygons, small[chosen], reach)
+        length[chosen] = shapely.length(shapely.intersection(rims[large[chosen]], grown))
     touching &= length > 2 * TOUCH_M + 1.0
-    length = np.where(touching, np.maximum(length - 2 * TOUCH_M, 0.0), FACING_SHARE * np.maximum(length - FACING_M, 0.0))
+    length = np.where(touching, length - 2 * TOUCH_M, FACING_SHARE * np.maximum(length - FACING_M, 0.0))
     keep = length > 1.0
     pairs = np.column_stack([left[keep], right[keep]]).astype(np.int64)
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
     return Borders(pairs[order], length[keep][order], touching[keep][order])
 
 
-def _near_length(
-    rims: npt.NDArray[np.object_],
-    polygons: npt.NDArray[np.object_],
-    ours: npt.NDArray[np.intp],
-    theirs: npt.NDArray[np.intp],
-    reach: npt.NDArray[np.float64],
-) -> npt.NDArray[np.float64]:
-    """Return how much of each rim of `ours` lies within `reach` of the polygon of `theirs`."""
-    grown = shapely.buffer(polygons[theirs], reach, quad_segs=2)
-    found: npt.NDArray[np.float64] = shapely.length(shapely.intersection(rims[ours], grown))
-    return found
+def _grown(polygons: npt.NDArray[np.object_], rows: npt.NDArray[np.intp], reach: float) -> npt.NDArray[np.object_]:
+    """Return the polygons of `rows` grown by `reach`, each different one grown once."""
+    different, back = np.unique(rows, return_inverse=True)
+    grown: npt.NDArray[np.object_] = shapely.buffer(polygons[different], reach, quad_segs=2)[back]
+    return grown

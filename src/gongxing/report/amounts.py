@@ -42,6 +42,7 @@ _SCALES: Mapping[str, Scale] = {
     "m": Scale(1.0, 0, Text("米", " m")),
     "m1": Scale(1.0, 1, Text("米", " m")),
     "wan_per_mu": Scale(WAN_YUAN / MU_M2, 1, Text("万元/亩", " ten thousand yuan per mu")),
+    "thousand_per_mu": Scale(1000.0 / MU_M2, 0, Text("千元/亩", " thousand yuan per mu")),
     "density": Scale(1.0, 2, Text("公里/平方公里", " km/km²")),
     "points": Scale(1.0, 1, Text("分", " points")),
     "parcels": Scale(1.0, 0, Text("宗", " parcels")),
@@ -61,9 +62,30 @@ _SCALES: Mapping[str, Scale] = {
     "count": Scale(1.0, 0, None),
 }
 _SAME_UNIT = {
-    "km/km2": "density", "yuan/m2": "wan_per_mu", "parcel": "parcels", "firm": "firms", "household": "households", "person": "persons", "人": "persons",
-    "户": "households", "家": "firms", "宗": "parcels", "个": "workshops", "处": "conflicts", "building": "buildings", "conflict": "conflicts", "point": "points", "pts": "points",
-    "value points": "points", "value": "points", "day": "days", "year": "years", "s": "seconds", "": "bare", "1": "bare", "item": "items", "row": "rows",
+    "km/km2": "density",
+    "parcel": "parcels",
+    "firm": "firms",
+    "household": "households",
+    "person": "persons",
+    "人": "persons",
+    "户": "households",
+    "家": "firms",
+    "宗": "parcels",
+    "个": "workshops",
+    "处": "conflicts",
+    "building": "buildings",
+    "conflict": "conflicts",
+    "point": "points",
+    "pts": "points",
+    "value points": "points",
+    "value": "points",
+    "day": "days",
+    "year": "years",
+    "s": "seconds",
+    "": "bare",
+    "1": "bare",
+    "item": "items",
+    "row": "rows",
 }
 
 
@@ -85,7 +107,12 @@ def _money(value: float, lang: Lang) -> str:
 def _scale(figure: Figure, show: str, lang: Lang) -> Scale:
     value, unit = figure.value or 0.0, figure.unit
     pick: Mapping[str, Callable[[], str]] = {
-        "share": lambda: _share(value), "ratio": lambda: _share(value), "%": lambda: _per_cent(value), "m2": lambda: "ha", "yuan": lambda: _money(value, lang),
+        "share": lambda: _share(value),
+        "ratio": lambda: _share(value),
+        "%": lambda: _per_cent(value),
+        "m2": lambda: "ha",
+        "yuan": lambda: _money(value, lang),
+        "yuan/m2": lambda: "wan_per_mu" if lang == "zh" else "thousand_per_mu",
         "m": lambda: "km" if abs(value) >= 1000 else "m",
     }
     if show == "money":
@@ -118,7 +145,11 @@ def amount(figure: Figure, lang: Lang, *, show: str = "", unit: bool = True) -> 
         return UNKNOWN_WORD.in_(lang)
     scale = _scale(figure, show.removesuffix("!"), lang)
     shown = figure.value / scale.divisor
-    decimals = 0 if (scale.unit is None and float(shown).is_integer()) or (scale is _SCALES["mu"] and shown >= 1000) else scale.decimals
+    decimals = (
+        0
+        if (scale.unit is None and float(shown).is_integer()) or (scale is _SCALES["mu"] and shown >= 1000)
+        else scale.decimals
+    )
     text = number(shown, decimals, lang)
     if not unit or bare or scale.unit is None:
         return text

@@ -25,15 +25,25 @@ def assemble(material: Material) -> Document:
     blocks += appendix.build(material, blocks)
     plan = material.plan
     title = say(Text("{park}用地与发展规划报告", "{park}: Land and Development Plan"), park=name_of(plan.park_name))
-    document = Document(title, say(Text("（{years}）", "{years}"), years=years_of(*plan.horizon)), _cover(material),
-                        say(Text("{park}用地与发展规划报告", "{park}: Land and Development Plan"), park=name_of(plan.park_name)), material.synthetic, blocks)
+    document = Document(
+        title,
+        say(Text("（{years}）", "{years}"), years=years_of(*plan.horizon)),
+        _cover(material),
+        say(Text("{park}用地与发展规划报告", "{park}: Land and Development Plan"), park=name_of(plan.park_name)),
+        material.synthetic,
+        blocks,
+    )
     check_origins(document)
     return document
 
 
 def _cover(material: Material) -> tuple[tuple[Text, Sentence], ...]:
     plan = material.plan
-    kind = plain(Text("合成数据，不代表任何真实园区", "synthetic, not any real park")) if material.synthetic else plain(Text("使用者导入的资料", "as imported by the user"))
+    kind = (
+        plain(Text("合成数据，不代表任何真实园区", "synthetic, not any real park"))
+        if material.synthetic
+        else plain(Text("使用者导入的资料", "as imported by the user"))
+    )
     return (
         (Text("规划期限", "Horizon"), say(Text("{y}", "{y}"), y=years_of(*plan.horizon))),
         (Text("资料与规则截至", "Material and rules as of"), say(Text("{d}", "{d}"), d=day_of(plan.as_of))),

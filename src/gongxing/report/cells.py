@@ -55,5 +55,3 @@ def rule_said(material: Material, code: str, template: Text) -> Sentence:
 def stated(words: Text, origin: Origin, *, marked: bool = False) -> Sentence:
     """Return a cell with words of an engine or of review."""
     return cell(Stated(words, origin, marked))
-
-

@@ -53,7 +53,11 @@ class Citations:
         if ref not in self.standards:
             return None
         rule = self.standards.rule(ref)
-        mark = Text(f"；使用者改写，依据：{rule.overridden}", f"; overridden by the user: {rule.overridden}") if rule.overridden else None
+        mark = (
+            Text(f"；使用者改写，依据：{rule.overridden}", f"; overridden by the user: {rule.overridden}")
+            if rule.overridden
+            else None
+        )
         cited = rule.cite()
         return Text(cited.zh + mark.zh, cited.en + mark.en) if mark else cited
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -16,9 +16,16 @@ from docx.text.paragraph import Paragraph
 from gongxing.words import Lang
 
 _BODY, _HEAD = ("Times New Roman", "宋体"), ("Arial", "黑体")
-_ALIKE = {"宋体": "SimSun,Noto Serif SC,Noto Serif CJK SC,Songti SC", "黑体": "SimHei,Noto Sans SC,Noto Sans CJK SC,Heiti SC"}
+_ALIKE = {
+    "宋体": "SimSun,Noto Serif SC,Noto Serif CJK SC,Songti SC",
+    "黑体": "SimHei,Noto Sans SC,Noto Sans CJK SC,Heiti SC",
+}
 _GREY, _RED, _BLUE, _BLACK = (RGBColor.from_string(c) for c in ("6B6B6B", "B00020", "1F3F6E", "000000"))
 _TEXT_WIDTH_TWIPS = 8957
+_UNBROKEN_ROWS = 12
+"""Tables of at most so many rows stay on one page."""
+_OPENING_ROWS = 4
+"""The head of a longer table keeps so many rows with it."""
 
 
 def dress(document: Any, lang: Lang) -> None:
@@ -26,19 +33,27 @@ def dress(document: Any, lang: Lang) -> None:
     styles = document.styles
     _face(styles["Normal"], _BODY, 11)
     normal = styles["Normal"].paragraph_format
-    normal.line_spacing, normal.space_after, normal.space_before = 1.5, Pt(0), Pt(0)
+    normal.line_spacing, normal.space_after, normal.space_before = 1.35, Pt(0), Pt(0)
     for name, size, before, after in (("Heading 1", 18, 30, 18), ("Heading 2", 14, 14, 8), ("Heading 3", 12, 10, 6)):
         _face(styles[name], _HEAD, size)
         _spaced(styles[name], before, after)
         styles[name].font.bold = False
         styles[name].paragraph_format.keep_with_next = True
     styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name, face, size in (("Title", _HEAD, 26), ("Subtitle", _BODY, 15), ("Caption", _HEAD, 10), ("Header", _BODY, 9), ("Footer", _BODY, 9)):
+    for name, face, size in (
+        ("Title", _HEAD, 26),
+        ("Subtitle", _BODY, 15),
+        ("Caption", _HEAD, 10),
+        ("Header", _BODY, 9),
+        ("Footer", _BODY, 9),
+    ):
         _face(styles[name], face, size)
         styles[name].font.bold = styles[name].font.italic = False
         if name in ("Title", "Subtitle", "Caption"):
             styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
             _spaced(styles[name], 10, 6)
+    for tabs in styles["Header"].element.xpath(".//w:tabs"):
+        tabs.getparent().remove(tabs)
     for border in styles["Title"].element.xpath(".//w:pBdr"):
         border.getparent().remove(border)
     _own_styles(styles)
@@ -50,8 +65,16 @@ def dress(document: Any, lang: Lang) -> None:
 
 
 def _own_styles(styles: Any) -> None:
-    base = (("GX Plain", 11, 0), ("GX Body", 11, 2), ("GX Item", 11, 0), ("GX Note", 9, 0), ("GX Cell", 9, 0), ("GX Box", 10, 0), ("GX Picture", 11, 0),
-            ("GX Cover", 12, 0))
+    base = (
+        ("GX Plain", 11, 0),
+        ("GX Body", 11, 2),
+        ("GX Item", 11, 0),
+        ("GX Note", 9, 0),
+        ("GX Cell", 9, 0),
+        ("GX Box", 10, 0),
+        ("GX Picture", 11, 0),
+        ("GX Cover", 12, 0),
+    )
     for name, size, indent in base:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
@@ -75,10 +98,10 @@ def _own_styles(styles: Any) -> None:
     styles["GX Picture"].paragraph_format.keep_with_next = True
     styles["GX Picture"].paragraph_format.line_spacing = 1.0
     styles["GX Picture"].paragraph_format.space_before = Pt(8)
-    for name, size in (("GX Contents", 18), ("GX Box Title", 10.5)):
+    for name, height in (("GX Contents", 18.0), ("GX Box Title", 10.5)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
-        _face(style, _HEAD, size)
+        _face(style, _HEAD, height)
     styles["GX Contents"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     styles["GX Contents"].paragraph_format.space_after = Pt(12)
     for name, colour in (("GX Synthetic", _RED), ("GX Link", _BLUE), ("GX Mark", _GREY), ("GX Grey", _GREY)):
@@ -108,7 +131,10 @@ def _name_stand_ins(document: Any) -> None:
     """Tell Word which faces may stand in for the Chinese ones where these are not installed."""
     for part in document.part.package.iter_parts():
         if str(part.partname).endswith("/fontTable.xml"):
-            entries = "".join(f'<w:font w:name="{name}"><w:altName w:val="{alike}"/><w:charset w:val="86"/></w:font>' for name, alike in _ALIKE.items())
+            entries = "".join(
+                f'<w:font w:name="{name}"><w:altName w:val="{alike}"/><w:charset w:val="86"/></w:font>'
+                for name, alike in _ALIKE.items()
+            )
             blob = re.sub(r'<w:font w:name="(宋体|黑体)">.*?</w:font>', "", part.blob.decode("utf-8"), flags=re.DOTALL)
             part._blob = blob.replace("</w:fonts>", entries + "</w:fonts>").encode("utf-8")
 
@@ -171,8 +197,8 @@ class Marks:
             paragraph = document.add_paragraph(style="GX Plain")
             paragraph.paragraph_format.left_indent = Cm(0.8 * (level - 1))
             paragraph.paragraph_format.space_after = Pt(0)
-            paragraph.paragraph_format.line_spacing = 1.25
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15.7), alignment=2, leader=1)
+            paragraph.paragraph_format.line_spacing = 1.0
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15.7), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
             if position == 0:
                 for part in (_field_char("begin"), _instruction('TOC \\o "1-2" \\h \\z \\u'), _field_char("separate")):
                     paragraph.add_run()._r.append(part)
@@ -215,13 +241,14 @@ def make_table(document: Any, rows: int, widths: Sequence[float], totals: int) -
     cells = []
     for line in range(rows + 1):
         shade = "EEEEEC" if line == 0 else "F6F6F4" if line > rows - totals else ""
-        row, paragraphs = _row(twips, style, shade, head=line == 0)
+        together = line < rows and (rows <= _UNBROKEN_ROWS or line < _OPENING_ROWS)
+        row, paragraphs = _row(twips, style, shade, head=line == 0, together=together)
         element.append(row)
         cells.append(tuple(Paragraph(p, document._body) for p in paragraphs))
     return tuple(cells)
 
 
-def _row(twips: Sequence[int], style: str, shade: str, *, head: bool) -> tuple[Any, list[Any]]:
+def _row(twips: Sequence[int], style: str, shade: str, *, head: bool, together: bool) -> tuple[Any, list[Any]]:
     row = OxmlElement("w:tr")
     properties = _element("w:trPr", {})
     properties.append(_element("w:cantSplit", {}))
@@ -237,6 +264,8 @@ def _row(twips: Sequence[int], style: str, shade: str, *, head: bool) -> tuple[A
         cell_properties.append(_element("w:vAlign", {"w:val": "center"}))
         paragraph, style_properties = OxmlElement("w:p"), OxmlElement("w:pPr")
         style_properties.append(_element("w:pStyle", {"w:val": style}))
+        if together:
+            style_properties.append(_element("w:keepNext", {}))
         paragraph.append(style_properties)
         cell.append(cell_properties)
         cell.append(paragraph)
@@ -273,8 +302,17 @@ def shade_box(document: Any) -> Any:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right"):
         borders.append(_element(f"w:{side}", {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "9A9A98"}))
+    for old in list(properties):
+        if old.tag in (qn("w:tblW"), qn("w:tblStyle")):
+            properties.remove(old)
     look = properties.find(qn("w:tblLook"))
-    look.addprevious(borders)
+    for part in (
+        _element("w:tblW", {"w:w": str(_TEXT_WIDTH_TWIPS), "w:type": "dxa"}),
+        _element("w:jc", {"w:val": "center"}),
+        borders,
+    ):
+        look.addprevious(part)
+    table.rows[0]._tr.get_or_add_trPr().append(_element("w:cantSplit", {}))
     cell = table.rows[0].cells[0]
     cell._tc.get_or_add_tcPr().append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "FAFAF8"}))
     return cell

@@ -8,13 +8,27 @@ from collections.abc import Mapping
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
 from gongxing.report.docx_parts import Marks, add_field, dress, make_table, shade_box
-from gongxing.report.spoken import NEW_PAGES, Frame, Grid, Head, Items, Para, Picture, Piece, Pieces, Proof, Proofs, Script, Spoken
+from gongxing.report.spoken import (
+    NEW_PAGES,
+    Frame,
+    Grid,
+    Head,
+    Items,
+    Para,
+    Picture,
+    Piece,
+    Pieces,
+    Proof,
+    Proofs,
+    Script,
+    Spoken,
+)
 
-_WIDTH_CM = 15.8
+_WIDTH_CM, _HEIGHT_CM = 15.8, 16.4
 
 
 def write_docx(script: Script, pictures: Mapping[str, bytes], made_on: dt.date) -> bytes:
@@ -52,8 +66,7 @@ def _margins(document: Any, script: Script) -> None:
         first.add_run(script.label, style="GX Synthetic")
         first.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     header = section.header.paragraphs[0]
-    header.paragraph_format.tab_stops.clear_all()
-    header.paragraph_format.tab_stops.add_tab_stop(Cm(_WIDTH_CM), alignment=2)
+    header.paragraph_format.tab_stops.add_tab_stop(Cm(_WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
     header.add_run(script.running)
     if script.label:
         header.add_run("\t")
@@ -108,7 +121,9 @@ class _Writer:
                 paragraph.paragraph_format.page_break_before = anchor in NEW_PAGES or None
                 self._marks.bookmark(paragraph, anchor, text)
             case Para(pieces=pieces, style=style):
-                paragraph = self._document.add_paragraph(style="GX Note" if style == "note" else "GX Body" if self._indent else "GX Plain")
+                paragraph = self._document.add_paragraph(
+                    style="GX Note" if style == "note" else "GX Body" if self._indent else "GX Plain"
+                )
                 self._write(paragraph, pieces)
             case Items(items=items):
                 for item in items:
@@ -117,7 +132,12 @@ class _Writer:
                 self._grid(block)
             case Picture(anchor=anchor, caption=caption, key=key):
                 holder = self._document.add_paragraph(style="GX Picture")
-                holder.add_run().add_picture(io.BytesIO(self._pictures[key]), width=Cm(_WIDTH_CM))
+                picture = holder.add_run().add_picture(io.BytesIO(self._pictures[key]), width=Cm(_WIDTH_CM))
+                if picture.height > Cm(_HEIGHT_CM):
+                    picture.width, picture.height = (
+                        round(picture.width * Cm(_HEIGHT_CM) / picture.height),
+                        Cm(_HEIGHT_CM),
+                    )
                 _describe(holder, caption)
                 paragraph = self._document.add_paragraph(style="Caption")
                 self._marks.bookmark(paragraph, anchor, caption)
@@ -156,7 +176,9 @@ class _Writer:
         self._marks.bookmark(box.paragraphs[0], frame.anchor, frame.caption)
         box.paragraphs[0].style = "GX Box Title"
         for inner in frame.blocks:
-            for pieces, lead in [(inner.pieces, "")] if isinstance(inner, Para) else [(item, "· ") for item in inner.items]:
+            for pieces, lead in (
+                [(inner.pieces, "")] if isinstance(inner, Para) else [(item, "· ") for item in inner.items]
+            ):
                 self._write(box.add_paragraph(style="GX Box"), (Piece(lead), *pieces) if lead else pieces)
         self._document.add_paragraph(style="GX Note")
 
@@ -184,12 +206,14 @@ class _Writer:
 
 
 def _aligned(paragraph: Any, align: str) -> Any:
-    paragraph.alignment = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}[align]
+    paragraph.alignment = {
+        "left": WD_ALIGN_PARAGRAPH.LEFT,
+        "center": WD_ALIGN_PARAGRAPH.CENTER,
+        "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    }[align]
     return paragraph
 
 
 def _describe(paragraph: Any, words: str) -> None:
     for properties in paragraph._p.xpath(".//wp:docPr"):
         properties.set("descr", words)
-
-

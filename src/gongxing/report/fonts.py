@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as wheel
-from fontTools import subset
+from fontTools import subset  # type: ignore[import-untyped]
 from matplotlib.font_manager import FontProperties
 
 SANS = "Noto Sans SC"

@@ -13,6 +13,9 @@ from markupsafe import Markup
 from gongxing.report.fonts import webfont
 from gongxing.report.spoken import NEW_PAGES, Frame, Script, Spoken
 
+_CHINESE_ONLY = "unicode-range: U+2E80-FFFF;"
+"""In English pages our fonts draw the Chinese names only: their quotation marks are as wide as a Chinese character."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -31,7 +34,11 @@ def write_html(script: Script, pictures: Mapping[str, bytes]) -> bytes:
     blocks = tuple(_told(block) for block in script.blocks)
     bare = page.render(script=script, blocks=blocks, fresh=NEW_PAGES, pictures=dict.fromkeys(images, ""), css="")
     style = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined).from_string(_template("page.css"))
-    css = style.render(serif=webfont(bare, serif=True), sans=webfont(bare, serif=False))
+    css = style.render(
+        serif=webfont(bare, serif=True),
+        sans=webfont(bare, serif=False),
+        reach="" if script.lang == "zh" else _CHINESE_ONLY,
+    )
     return page.render(script=script, blocks=blocks, fresh=NEW_PAGES, pictures=images, css=Markup(css)).encode("utf-8")
 
 

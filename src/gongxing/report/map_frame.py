@@ -23,7 +23,7 @@ from gongxing.report.fonts import sans
 
 DPI = 200
 WIDTH_IN = 6.7
-_TITLE_IN, _NOTE_IN, _LEGEND_ROW_IN, _LEGEND_COLUMNS = 0.42, 0.3, 0.2, 4
+_TITLE_IN, _NOTE_IN, _LEGEND_ROW_IN, _LEGEND_COLUMNS = 0.42, 0.26, 0.152, 4
 _RED = "#b00020"
 
 Shapes = npt.NDArray[np.object_]
@@ -70,18 +70,42 @@ def open_map(bounds: Bounds, *, legend: int) -> tuple[Drawing, Axes]:
     return drawing, axes
 
 
-def close_map(drawing: Drawing, axes: Axes, *, words: MapWords, handles: Sequence[Artist], labels: Sequence[str]) -> bytes:
+def close_map(
+    drawing: Drawing, axes: Axes, *, words: MapWords, handles: Sequence[Artist], labels: Sequence[str]
+) -> bytes:
     """Add title, legend, scale bar, north arrow and notes, and return the map as a PNG of at most 256 colours."""
     total = drawing.get_figheight()
     drawing.text(0.5, 1 - 0.21 / total, words.title, ha="center", va="center", fontproperties=sans(12))
     if words.label:
-        axes.text(0.012, 0.985, words.label, transform=axes.transAxes, ha="left", va="top", color=_RED, fontproperties=sans(8), zorder=30,
-                  bbox={"facecolor": "white", "edgecolor": _RED, "linewidth": 0.7, "pad": 2.5})
+        axes.text(
+            0.012,
+            0.985,
+            words.label,
+            transform=axes.transAxes,
+            ha="left",
+            va="top",
+            color=_RED,
+            fontproperties=sans(8),
+            zorder=30,
+            bbox={"facecolor": "white", "edgecolor": _RED, "linewidth": 0.7, "pad": 2.5},
+        )
     drawing.text(0.006, 0.1 / total, words.note, ha="left", va="center", color="#555555", fontproperties=sans(6))
     if handles:
-        drawing.legend(handles, labels, loc="upper left", bbox_to_anchor=(0.0, axes.get_position(original=True).y0 - 0.04 / total), ncols=_LEGEND_COLUMNS, frameon=False,
-                       prop=sans(6.6), handlelength=1.7, handleheight=0.9, columnspacing=1.1, handletextpad=0.5, labelspacing=0.42,
-                       borderaxespad=0.15)
+        drawing.legend(
+            handles,
+            labels,
+            loc="upper left",
+            bbox_to_anchor=(0.0, axes.get_position(original=True).y0 - 0.04 / total),
+            ncols=_LEGEND_COLUMNS,
+            frameon=False,
+            prop=sans(6.6),
+            handlelength=1.7,
+            handleheight=0.9,
+            columnspacing=1.1,
+            handletextpad=0.5,
+            labelspacing=0.42,
+            borderaxespad=0.15,
+        )
     _scale_bar(axes)
     _north_arrow(axes, words.north)
     held = io.BytesIO()
@@ -117,12 +141,24 @@ def _outline(shape: shapely.Geometry) -> Outline:
     return Outline(points, codes)
 
 
-def fill(axes: Axes, paths: Sequence[Outline], colours: Sequence[str], *, edge: str = "#777777", width: float = 0.2, hatch: str = "",
-         order: int = 1) -> None:
+def fill(
+    axes: Axes,
+    paths: Sequence[Outline],
+    colours: Sequence[str],
+    *,
+    edge: str = "#777777",
+    width: float = 0.2,
+    hatch: str = "",
+    order: int = 1,
+) -> None:
     """Draw filled outlines in one collection."""
     if paths:
-        axes.add_collection(PathCollection(paths, facecolors=list(colours), edgecolors=edge, linewidths=width, hatch=hatch or None, zorder=order),
-                            autolim=False)
+        axes.add_collection(
+            PathCollection(
+                paths, facecolors=list(colours), edgecolors=edge, linewidths=width, hatch=hatch or None, zorder=order
+            ),
+            autolim=False,
+        )
 
 
 def _scale_bar(axes: Axes) -> None:
@@ -130,13 +166,34 @@ def _scale_bar(axes: Axes) -> None:
     wide, high = east - west, north - south
     length = round_length(wide / 5)
     x, y, thick = west + 0.03 * wide, south + 0.035 * high, 0.007 * high
-    axes.add_patch(Rectangle((x - 0.018 * wide, y - 0.018 * high), length + 0.085 * wide, 0.062 * high, facecolor="white", alpha=0.82, linewidth=0, zorder=20))
+    axes.add_patch(
+        Rectangle(
+            (x - 0.018 * wide, y - 0.018 * high),
+            length + 0.085 * wide,
+            0.062 * high,
+            facecolor="white",
+            alpha=0.82,
+            linewidth=0,
+            zorder=20,
+        )
+    )
     for part in range(4):
-        axes.add_patch(Rectangle((x + part * length / 4, y), length / 4, thick, facecolor="black" if part % 2 == 0 else "white", edgecolor="black",
-                                 linewidth=0.4, zorder=21))
+        axes.add_patch(
+            Rectangle(
+                (x + part * length / 4, y),
+                length / 4,
+                thick,
+                facecolor="black" if part % 2 == 0 else "white",
+                edgecolor="black",
+                linewidth=0.4,
+                zorder=21,
+            )
+        )
     unit, size = ("km", 1000.0) if length >= 1000 else ("m", 1.0)
     for share, text in ((0.0, "0"), (0.5, f"{length / 2 / size:g}"), (1.0, f"{length / size:g} {unit}")):
-        axes.text(x + share * length, y + 1.6 * thick, text, ha="center", va="bottom", fontproperties=sans(6.2), zorder=22)
+        axes.text(
+            x + share * length, y + 1.6 * thick, text, ha="center", va="bottom", fontproperties=sans(6.2), zorder=22
+        )
 
 
 def round_length(target: float) -> float:
@@ -150,7 +207,10 @@ def _north_arrow(axes: Axes, letter: str) -> None:
     wide, high = east - west, north - south
     size = 0.045 * min(wide, high)
     x, y = east - 0.045 * wide, north - 0.04 * high - 2 * size
-    left, right = [(x, y + 1.6 * size), (x - 0.55 * size, y), (x, y + 0.4 * size)], [(x, y + 1.6 * size), (x + 0.55 * size, y), (x, y + 0.4 * size)]
+    left, right = (
+        [(x, y + 1.6 * size), (x - 0.55 * size, y), (x, y + 0.4 * size)],
+        [(x, y + 1.6 * size), (x + 0.55 * size, y), (x, y + 0.4 * size)],
+    )
     for corner, colour in ((left, "black"), (right, "white")):
         axes.add_patch(Polygon(corner, closed=True, facecolor=colour, edgecolor="black", linewidth=0.6, zorder=21))
     axes.text(x, y + 1.7 * size, letter, ha="center", va="bottom", fontproperties=sans(8), zorder=21)

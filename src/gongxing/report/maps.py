@@ -29,7 +29,18 @@ TITLES: Mapping[str, Text] = {
     "map.conflicts": Text("厂居冲突图", "Conflicts of workshops and homes"),
 }
 _ROAD, _WATER, _UNKNOWN, _PALE = "#4a4a4a", "#8cc3e6", "#e6e6e6", "#f4f4f2"
-_TRANSITIONS = ("#d7301f", "#2b6cb0", "#2f9e44", "#e8890c", "#7b3fa0", "#0f8b8d", "#c2255c", "#7a5c1e", "#5c7cfa", "#94a30d")
+_TRANSITIONS = (
+    "#d7301f",
+    "#2b6cb0",
+    "#2f9e44",
+    "#e8890c",
+    "#7b3fa0",
+    "#0f8b8d",
+    "#c2255c",
+    "#7a5c1e",
+    "#5c7cfa",
+    "#94a30d",
+)
 _REST = "#8a8a8a"
 _ROAD_WIDTHS = {"motorway": 1.1, "arterial": 0.9, "collector": 0.7, "local": 0.5, "lane": 0.35, "path": 0.25}
 
@@ -67,7 +78,10 @@ def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
         return {}
     ground = survey(material)
     draw: Mapping[str, Callable[[Material, Ground, Lang], bytes]] = {
-        "map.present": _present, "map.planned": _planned, "map.changes": _changes, "map.conflicts": _conflicts,
+        "map.present": _present,
+        "map.planned": _planned,
+        "map.changes": _changes,
+        "map.conflicts": _conflicts,
     }
     return {key: draw[key](material, ground, lang) for key in keys}
 
@@ -84,12 +98,22 @@ def survey(material: Material) -> Ground:
     step = max(east - west, north - south) / (WIDTH_IN * DPI) / 2
     roads = tuple(
         (shapely.get_coordinates(part), _ROAD_WIDTHS.get(str(grade), 0.4))
-        for line, grade in zip(park["roads"].geometry.to_numpy(), park["roads"]["grade"], strict=True) if line is not None
+        for line, grade in zip(park["roads"].geometry.to_numpy(), park["roads"]["grade"], strict=True)
+        if line is not None
         for part in shapely.get_parts(shapely.simplify(line, step))
     )
     waters = np.asarray([w for w in park["waters"].geometry.to_numpy() if w is not None and w.area > 0], dtype=object)
     width = 0.22 if len(shapes) < 4000 else 0.08 if len(shapes) < 30000 else 0.0
-    return Ground(ids, present, shapes, tuple(outlines(shapes, step)), roads, tuple(outlines(waters, step)), (west, south, east, north), width)
+    return Ground(
+        ids,
+        present,
+        shapes,
+        tuple(outlines(shapes, step)),
+        roads,
+        tuple(outlines(waters, step)),
+        (west, south, east, north),
+        width,
+    )
 
 
 def shown_code(code: str) -> str:
@@ -106,8 +130,11 @@ def _words(material: Material, key: str, lang: Lang) -> MapWords:
     if more > 0:
         listed += f" 等 {len(sources)} 个文件" if lang == "zh" else f" and {more} more"
     day = material.plan.as_of.isoformat()
-    note = (f"坐标系 {settings.crs}；资料截至 {day}；来源：{listed}；用地分类 2023 版" if lang == "zh"
-            else f"CRS {settings.crs}; material as of {day}; sources: {listed}; classes of 2023")
+    note = (
+        f"坐标系 {settings.crs}；资料截至 {day}；来源：{listed}；用地分类 2023 版"
+        if lang == "zh"
+        else f"CRS {settings.crs}; material as of {day}; sources: {listed}; classes of 2023"
+    )
     note = note if len(note) <= 150 else note[:148] + "……"
     label = SYNTHETIC_LABEL.in_(lang) if material.synthetic else ""
     return MapWords(f"{settings.name} · {TITLES[key].in_(lang)}", note, label, "北" if lang == "zh" else "N")
@@ -117,7 +144,10 @@ def _overlay(axes: Axes, ground: Ground) -> None:
     fill(axes, ground.waters, [_WATER] * len(ground.waters), edge="#5b9cc4", width=0.2, order=5)
     if ground.roads:
         lines, widths = zip(*ground.roads, strict=True)
-        axes.add_collection(LineCollection(list(lines), colors=_ROAD, linewidths=list(widths), capstyle="round", zorder=6), autolim=False)
+        axes.add_collection(
+            LineCollection(list(lines), colors=_ROAD, linewidths=list(widths), capstyle="round", zorder=6),
+            autolim=False,
+        )
 
 
 def _base_legend(ground: Ground, lang: Lang) -> tuple[list[Artist], list[str]]:
@@ -140,10 +170,19 @@ def _land_use_map(ground: Ground, codes: Sequence[str], words: MapWords, lang: L
     drawing, axes = open_map(ground.bounds, legend=len(classes) + len(base[0]) + bool(unknown.any()))
     order = np.flatnonzero(~unknown)
     fill(axes, [ground.paths[i] for i in order], [land_use(shown[i]).colour for i in order], width=ground.width)
-    handles: list[Artist] = [Patch(facecolor=land_use(code).colour, edgecolor="#777777", linewidth=0.4) for code in classes]
+    handles: list[Artist] = [
+        Patch(facecolor=land_use(code).colour, edgecolor="#777777", linewidth=0.4) for code in classes
+    ]
     labels = [f"{code} {land_use(code).name.in_(lang)}" for code in classes]
     if unknown.any():
-        fill(axes, [ground.paths[i] for i in np.flatnonzero(unknown)], [_UNKNOWN], width=ground.width, edge="#b0b0b0", hatch="////")
+        fill(
+            axes,
+            [ground.paths[i] for i in np.flatnonzero(unknown)],
+            [_UNKNOWN],
+            width=ground.width,
+            edge="#b0b0b0",
+            hatch="////",
+        )
         handles.append(Patch(facecolor=_UNKNOWN, edgecolor="#b0b0b0", hatch="////", linewidth=0.4))
         labels.append(land_use("").name.in_(lang))
     _overlay(axes, ground)
@@ -171,7 +210,7 @@ def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
             moves[move] = moves.get(move, 0.0) + choice.area_m2
     ranked = sorted(moves, key=lambda m: (-moves[m], m))
     colours = dict(zip(ranked, _TRANSITIONS, strict=False))
-    rest = ranked[len(_TRANSITIONS):]
+    rest = ranked[len(_TRANSITIONS) :]
     base = _base_legend(ground, lang)
     drawing, axes = open_map(ground.bounds, legend=len(colours) + bool(rest) + 1 + len(base[0]))
     fills = [colours.get(of_parcel[row], _REST) if row in of_parcel else _PALE for row in ground.ids]
@@ -181,15 +220,25 @@ def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
     labels = [_move_label(m, moves[m], lang) for m in colours]
     if rest:
         handles.append(Patch(facecolor=_REST))
-        labels.append(f"其他调整 {hectares(sum(moves[m] for m in rest)):.1f} 公顷" if lang == "zh" else f"Other changes {hectares(sum(moves[m] for m in rest)):,.1f} ha")
+        labels.append(
+            f"其他调整 {hectares(sum(moves[m] for m in rest)):.1f} 公顷"
+            if lang == "zh"
+            else f"Other changes {hectares(sum(moves[m] for m in rest)):,.1f} ha"
+        )
     handles.append(Patch(facecolor=_PALE, edgecolor="#b5b5b5", linewidth=0.4))
     labels.append("用途不变或现状不明" if lang == "zh" else "Unchanged or use not known")
-    return close_map(drawing, axes, words=_words(material, "map.changes", lang), handles=handles + base[0], labels=labels + base[1])
+    return close_map(
+        drawing, axes, words=_words(material, "map.changes", lang), handles=handles + base[0], labels=labels + base[1]
+    )
 
 
 def _move_label(move: tuple[str, str], area: float, lang: Lang) -> str:
     first, second = _short(land_use(move[0]).name, lang), _short(land_use(move[1]).name, lang)
-    return f"{first}→{second} {hectares(area):.1f} 公顷" if lang == "zh" else f"{first} → {second} {hectares(area):,.1f} ha"
+    return (
+        f"{first}→{second} {hectares(area):.1f} 公顷"
+        if lang == "zh"
+        else f"{first} → {second} {hectares(area):,.1f} ha"
+    )
 
 
 def _short(name: Text, lang: Lang) -> str:
@@ -215,12 +264,32 @@ def _conflicts(material: Material, ground: Ground, lang: Lang) -> bytes:
     for homes, colour in ((solved, "#2f9e44"), (open_homes, "#d7301f")):
         shapes = np.asarray([place[h] for h in sorted(homes) if h in place], dtype=object)
         fill(axes, outlines(shapes, 0.0), [colour], edge=colour, width=0.5, order=10)
-    handles: list[Artist] = [Patch(facecolor=c, edgecolor=e, linewidth=0.5) for c, e in (
-        ("#f08c0040", "#d9480f"), ("#5f3a1f", "#3b2413"), ("#d7301f", "#d7301f"), ("#2f9e44", "#2f9e44"), ("#fff6b8", "#c9c9c9"), ("#eadfd2", "#c9c9c9"))]
-    words = (Text("车间防护距离", "Protection distance"), Text("排放车间", "Emitting workshops"), Text("冲突仍在", "Conflict remains"),
-             Text("规划后消除", "Ended by the plan"), Text("居住用地", "Residential land"), Text("工矿用地", "Industrial land"))
-    return close_map(drawing, axes, words=_words(material, "map.conflicts", lang), handles=handles + base[0],
-                     labels=[w.in_(lang) for w in words] + base[1])
+    handles: list[Artist] = [
+        Patch(facecolor=c, edgecolor=e, linewidth=0.5)
+        for c, e in (
+            ("#f08c0040", "#d9480f"),
+            ("#5f3a1f", "#3b2413"),
+            ("#d7301f", "#d7301f"),
+            ("#2f9e44", "#2f9e44"),
+            ("#fff6b8", "#c9c9c9"),
+            ("#eadfd2", "#c9c9c9"),
+        )
+    ]
+    words = (
+        Text("车间防护距离", "Protection distance"),
+        Text("排放车间", "Emitting workshops"),
+        Text("冲突仍在", "Conflict remains"),
+        Text("规划后消除", "Ended by the plan"),
+        Text("居住用地", "Residential land"),
+        Text("工矿用地", "Industrial land"),
+    )
+    return close_map(
+        drawing,
+        axes,
+        words=_words(material, "map.conflicts", lang),
+        handles=handles + base[0],
+        labels=[w.in_(lang) for w in words] + base[1],
+    )
 
 
 def _places(material: Material) -> dict[str, shapely.Geometry]:

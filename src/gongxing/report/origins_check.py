@@ -8,8 +8,23 @@ from collections.abc import Iterator
 from gongxing.errors import DataError, Fault, Place
 from gongxing.origins import Figure, Origin
 from gongxing.report.document import (
-    Block, Box, Bullets, Document, EvidenceIndex, FigureRun, Heading, MapBlock, Paragraph, Plain, Quoted, QuoteKind, Ref, Run, Sentence,
-    Stated, TableBlock,
+    Block,
+    Box,
+    Bullets,
+    Document,
+    EvidenceIndex,
+    FigureRun,
+    Heading,
+    MapBlock,
+    Paragraph,
+    Plain,
+    Quoted,
+    QuoteKind,
+    Ref,
+    Run,
+    Sentence,
+    Stated,
+    TableBlock,
 )
 from gongxing.words import LANGS, Text, same
 
@@ -39,7 +54,10 @@ def check_origins(document: Document) -> None:
                         faults.append(_clash(place, other, run.figure))
     if faults:
         count = len(faults)
-        raise DataError(Text(f"报告中有 {count} 处数字没有来源", f"{count} places of the report have numbers without an origin"), tuple(dict.fromkeys(faults)))
+        raise DataError(
+            Text(f"报告中有 {count} 处数字没有来源", f"{count} places of the report have numbers without an origin"),
+            tuple(dict.fromkeys(faults)),
+        )
 
 
 def sentences(document: Document) -> Iterator[tuple[str, Sentence]]:
@@ -89,7 +107,9 @@ def _fault(place: str, run: Run, known: set[str]) -> Fault | None:
         case Quoted(words=words, kind=kind):
             for text in (words.zh, words.en):
                 pattern = _PATTERNS.get(kind)
-                if (pattern and not pattern.search(text)) or (kind in (QuoteKind.NAME, QuoteKind.LAW) and _QUOTED_NUMBER.match(text)):
+                if (pattern and not pattern.search(text)) or (
+                    kind in (QuoteKind.NAME, QuoteKind.LAW) and _QUOTED_NUMBER.match(text)
+                ):
                     return _tell(place, text, Text(f"{kind.value} 类引用", f"a quotation of kind {kind.value}"))
         case Stated(words=words, origin=origin) if not _stands(origin):
             return _tell(place, words.en, Text("带来源的陈述", "a statement with an origin"))
@@ -111,5 +131,10 @@ def _tell(place: str, found: str, expected: Text) -> Fault:
 
 def _clash(place: str, first: Figure, second: Figure) -> Fault:
     found = same(f"{second.key}: {first.value} / {second.value}")
-    return Fault(Place(file="report", table=place), found, Text("同一指标同一数值", "one value for one figure"),
-                 Text("统一两处的取值", "settle the two values"), "report.two_values")
+    return Fault(
+        Place(file="report", table=place),
+        found,
+        Text("同一指标同一数值", "one value for one figure"),
+        Text("统一两处的取值", "settle the two values"),
+        "report.two_values",
+    )

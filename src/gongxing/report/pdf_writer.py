@@ -12,7 +12,20 @@ import typst
 
 from gongxing.errors import DataError, Fault, Place
 from gongxing.report.fonts import folder
-from gongxing.report.spoken import NEW_PAGES, Frame, Grid, Head, Items, Para, Picture, Pieces, Proof, Proofs, Script, Spoken
+from gongxing.report.spoken import (
+    NEW_PAGES,
+    Frame,
+    Grid,
+    Head,
+    Items,
+    Para,
+    Picture,
+    Pieces,
+    Proof,
+    Proofs,
+    Script,
+    Spoken,
+)
 from gongxing.words import Text, same
 
 _UNBROKEN_ROWS = 12
@@ -38,19 +51,34 @@ def write_pdf(script: Script, pictures: Mapping[str, bytes]) -> bytes:
 
 
 def _unset(found: str) -> DataError:
-    fault = Fault(Place(file="report.pdf"), same(found[:600]), Text("可排版的报告", "a report that can be typeset"),
-                  Text("检查资料中的特殊字符", "check the data for unusual characters"), "report.pdf")
+    fault = Fault(
+        Place(file="report.pdf"),
+        same(found[:600]),
+        Text("可排版的报告", "a report that can be typeset"),
+        Text("检查资料中的特殊字符", "check the data for unusual characters"),
+        "report.pdf",
+    )
     return DataError(Text("PDF 排版失败", "the PDF could not be typeset"), (fault,))
 
 
 def typeset(script: Script) -> str:
     """Return the report as typst source; the words of the report stand in it as string literals only."""
     zh = script.lang == "zh"
-    footer = ('[第 #counter(page).display() 页 · 共 #counter(page).final().first() 页]' if zh
-              else '[Page #counter(page).display() of #counter(page).final().first()]')
+    footer = (
+        "[第 #counter(page).display() 页 · 共 #counter(page).final().first() 页]"
+        if zh
+        else "[Page #counter(page).display() of #counter(page).final().first()]"
+    )
     head = files("gongxing.report").joinpath("templates/report.typ").read_text(encoding="utf-8")
-    for mark, value in (("__INDENT__", "2em" if zh else "0em"), ("__TITLE__", _text(script.title)), ("__RUNNING__", _text(script.running)),
-                        ("__LABEL__", _text(script.label)), ("__FOOTER__", footer), ("__LANG__", '"zh", region: "cn"' if zh else '"en"')):
+    for mark, value in (
+        ("__INDENT__", "2em" if zh else "0em"),
+        ("__TITLE__", _text(script.title)),
+        ("__RUNNING__", _text(script.running)),
+        ("__LABEL__", _text(script.label)),
+        ("__FOOTER__", footer),
+        ("__SERIF__", '"Noto Serif SC"' if zh else '"Libertinus Serif", "Noto Serif SC"'),
+        ("__LANG__", '"zh", region: "cn"' if zh else '"en"'),
+    ):
         head = head.replace(mark, value)
     return "\n".join((head, _cover(script), _contents(script), *(_block(block) for block in script.blocks)))
 
@@ -61,15 +89,23 @@ def _text(words: str) -> str:
 
 def _cover(script: Script) -> str:
     rows = ", ".join(f"text(font: sans, fill: grey, {_text(label)}), {_text(value)}" for label, value in script.cover)
-    label = f'#align(center, box(stroke: 1pt + red, inset: 8pt, text(font: sans, size: 13pt, fill: red, {_text(script.label)})))' if script.label else ""
-    return (f"#v(4.2cm)\n#align(center, text(font: sans, size: 25pt, par(leading: 0.7em, {_text(script.title)})))\n#v(0.5cm)\n"
-            f"#align(center, text(size: 14pt, {_text(script.subtitle)}))\n#v(1cm)\n{label}\n#v(1fr)\n"
-            f"#align(center, block(width: 76%, align(left, table(columns: (auto, 1fr), stroke: none, inset: (x: 8pt, y: 5pt), {rows}))))\n#v(1.5cm)\n#pagebreak()")
+    label = (
+        f"#align(center, box(stroke: 1pt + red, inset: 8pt, text(font: sans, size: 13pt, fill: red, {_text(script.label)})))"
+        if script.label
+        else ""
+    )
+    return (
+        f"#v(4.2cm)\n#align(center, text(font: sans, size: 25pt, par(leading: 0.7em, {_text(script.title)})))\n#v(0.5cm)\n"
+        f"#align(center, text(size: 14pt, {_text(script.subtitle)}))\n#v(1cm)\n{label}\n#v(1fr)\n"
+        f"#align(center, block(width: 76%, align(left, table(columns: (auto, 1fr), stroke: none, inset: (x: 8pt, y: 5pt), {rows}))))\n#v(1.5cm)\n#pagebreak()"
+    )
 
 
 def _contents(script: Script) -> str:
-    return (f"#align(center, text(font: sans, size: 16pt, {_text(script.contents)}))\n#v(0.6em)\n"
-            "#{show link: set text(fill: black)\n set par(spacing: 0.55em, leading: 0.5em)\n set text(size: 10pt)\n outline(title: none, depth: 2, indent: 1.2em)}")
+    return (
+        f"#align(center, text(font: sans, size: 16pt, {_text(script.contents)}))\n#v(0.6em)\n"
+        "#{show link: set text(fill: black)\n set par(spacing: 0.55em, leading: 0.5em)\n set text(size: 10pt)\n outline(title: none, depth: 2, indent: 1.2em)}"
+    )
 
 
 def _pieces(pieces: Pieces) -> str:
@@ -100,27 +136,47 @@ def _block(block: Spoken) -> str:
             return _proofs(block)
 
 
-def _table(widths: tuple[float, ...], aligns: tuple[str, ...], heads: list[str], cells: list[str], totals: int = 0) -> str:
+def _table(
+    widths: tuple[float, ...], aligns: tuple[str, ...], heads: list[str], cells: list[str], totals: int = 0
+) -> str:
     columns = ", ".join(f"{width:g}fr" for width in widths)
-    return (f"#grid-table(({columns},), ({', '.join(aligns)},), ({''.join(f'[{h}], ' for h in heads)}), {totals}, "
-            f"({''.join(f'[{c}],{chr(10)}' for c in cells)}))")
+    return (
+        f"#grid-table(({columns},), ({', '.join(aligns)},), ({''.join(f'[{h}], ' for h in heads)}), {totals}, "
+        f"({''.join(f'[{c}],{chr(10)}' for c in cells)}))"
+    )
 
 
 def _grid(grid: Grid) -> str:
     cells = [_pieces(found) for row in grid.rows for found in row]
     note = f"\n#small[{_pieces(grid.note)}]" if grid.note else ""
-    whole = (f"#caption({_text(grid.anchor)}, {_text(grid.caption)})\n"
-             + _table(grid.widths, grid.aligns, [_pieces(h) for h in grid.heads], cells, grid.totals) + note)
-    return f"#block(breakable: false, width: 100%)[{whole}]" if len(grid.rows) <= _UNBROKEN_ROWS else f"#room(5cm)\n{whole}"
+    whole = (
+        f"#caption({_text(grid.anchor)}, {_text(grid.caption)})\n"
+        + _table(grid.widths, grid.aligns, [_pieces(h) for h in grid.heads], cells, grid.totals)
+        + note
+    )
+    return (
+        f"#block(breakable: false, width: 100%)[{whole}]"
+        if len(grid.rows) <= _UNBROKEN_ROWS
+        else f"#room(5cm)\n{whole}"
+    )
 
 
 def _proofs(proofs: Proofs) -> str:
     cells: list[str] = []
     for row in proofs.rows:
-        cells += [f"#box({_text(str(row.number))})#label({_text(row.anchor)})",
-                  f"#{_text(row.label)}", f"#{_text(row.value)}", f"#{_text(proof_words(row))}",
-                  " ".join(f"#to({_text(anchor)}, {_text(where)})" for anchor, where in row.back)]
-    return _table((0.8, 2.3, 1.5, 5.2, 1.4), ("center", "left", "right", "left", "left"), [f"#{_text(h)}" for h in proofs.heads], cells)
+        cells += [
+            f"#box({_text(str(row.number))})#label({_text(row.anchor)})",
+            f"#{_text(row.label)}",
+            f"#{_text(row.value)}",
+            f"#{_text(proof_words(row))}",
+            " ".join(f"#to({_text(anchor)}, {_text(where)})" for anchor, where in row.back),
+        ]
+    return _table(
+        (0.8, 2.3, 1.5, 5.2, 1.4),
+        ("center", "left", "right", "left", "left"),
+        [f"#{_text(h)}" for h in proofs.heads],
+        cells,
+    )
 
 
 def proof_words(row: Proof) -> str:

@@ -8,25 +8,57 @@ from gongxing.origins import Figure, Origin, OriginKind, computed
 from gongxing.plan import Conflict, DemandUse, Finding
 from gongxing.report.cells import EMPTY_CELL, NONE, bare, counted, number_column, rule_origin, stated, value_cell
 from gongxing.report.document import (
-    EMPTY, Block, Box, Bullets, Column, FigureRun, Paragraph, Sentence, TableBlock, cell, code_of, id_of, join, law_of, name_of, plain, say,
+    EMPTY,
+    Block,
+    Box,
+    Bullets,
+    Column,
+    FigureRun,
+    Paragraph,
+    Sentence,
+    TableBlock,
+    cell,
+    code_of,
+    id_of,
+    join,
+    law_of,
+    name_of,
+    plain,
+    say,
 )
-from gongxing.report.land_tables import balance_areas, built_areas, work_name
+from gongxing.report.land_tables import balance_areas, built_areas
 from gongxing.report.material import Material
 from gongxing.report.rule_words import rule_value
+from gongxing.report.works_tables import work_name
 from gongxing.standards import Grade, land_use
 from gongxing.words import Text, same
 
 TOP_CONFLICTS = 30
 VERDICTS: Mapping[str, Text] = {
-    "pass": Text("通过", "pass"), "fail": Text("不通过", "fail"), "warn": Text("提示", "warning"), "unknown": Text("资料不足", "cannot tell"),
+    "pass": Text("通过", "pass"),
+    "fail": Text("不通过", "fail"),
+    "warn": Text("提示", "warning"),
+    "unknown": Text("资料不足", "cannot tell"),
 }
 SENSITIVE: Mapping[str, Text] = {
-    "dwelling": Text("住宅", "dwelling"), "school": Text("学校", "school"), "clinic": Text("医疗", "clinic"), "dormitory": Text("宿舍", "dormitory"),
-    "residential": Text("居住地块", "residential parcel"), "parcel": Text("地块", "parcel"),
+    "dwelling": Text("住宅", "dwelling"),
+    "school": Text("学校", "school"),
+    "clinic": Text("医疗", "clinic"),
+    "dormitory": Text("宿舍", "dormitory"),
+    "residential": Text("居住地块", "residential parcel"),
+    "parcel": Text("地块", "parcel"),
 }
-CONFLICTS = computed("review.conflicts", Text("自车间边界量至敏感建筑，费用按单价乘面积估算",
-                                              "measured from the workshop's edge to the sensitive building; prices are unit rates times area"),
-                     "buildings.geometry", "buildings.kind", "buildings.emits", "buildings.protection_m")
+CONFLICTS = computed(
+    "review.conflicts",
+    Text(
+        "自车间边界量至敏感建筑，费用按单价乘面积估算",
+        "measured from the workshop's edge to the sensitive building; prices are unit rates times area",
+    ),
+    "buildings.geometry",
+    "buildings.kind",
+    "buildings.emits",
+    "buildings.protection_m",
+)
 
 
 def conflict_table(material: Material) -> TableBlock | None:
@@ -35,15 +67,32 @@ def conflict_table(material: Material) -> TableBlock | None:
     if not conflicts:
         return None
     remedies = tuple(dict.fromkeys(words for conflict in conflicts for words, _ in conflict.remedies))[:3]
-    columns = (Column(Text("车间", "Workshop"), "left", 1.2), Column(Text("敏感目标", "Sensitive place"), "left", 1.5),
-               number_column(Text("距离（米）", "Distance (m)"), CONFLICTS, 0.9), number_column(Text("要求（米）", "Required (m)"), CONFLICTS, 0.9),
-               *(number_column(Text(f"{words.zh}（万元）", f"{words.en} (million yuan)"), CONFLICTS, 1.2) for words in remedies),
-               Column(Text("方案处置", "What the plan does"), "left", 1.3))
+    columns = (
+        Column(Text("车间", "Workshop"), "left", 1.2),
+        Column(Text("敏感目标", "Sensitive place"), "left", 1.5),
+        number_column(Text("距离（米）", "Distance (m)"), CONFLICTS, 0.9),
+        number_column(Text("要求（米）", "Required (m)"), CONFLICTS, 0.9),
+        *(
+            number_column(Text(f"{words.zh}（万元）", f"{words.en} (million yuan)"), CONFLICTS, 1.2)
+            for words in remedies
+        ),
+        Column(Text("方案处置", "What the plan does"), "left", 1.3),
+    )
     rows = tuple(_conflict_row(conflict, remedies) for conflict in conflicts[:TOP_CONFLICTS])
-    whole = counted("report.conflicts", Text("厂居冲突", "conflicts of workshops and homes"), len(conflicts), "conflicts", "buildings.geometry")
-    note = say(Text("共 {n}；本表先列未消除者，再按距离排列，篇幅所限只列前若干处，全部见导出的表格附件。",
-                    "{n} in all; those that remain come first, then by distance. Where the list is long only its head is shown; the exported workbook holds all."),
-               n=bare(whole).zh[0])
+    whole = counted(
+        "report.conflicts",
+        Text("厂居冲突", "conflicts of workshops and homes"),
+        len(conflicts),
+        "conflicts",
+        "buildings.geometry",
+    )
+    note = say(
+        Text(
+            "共 {n}；本表先列未消除者，再按距离排列，篇幅所限只列前若干处，全部见导出的表格附件。",
+            "{n} in all; those that remain come first, then by distance. Where the list is long only its head is shown; the exported workbook holds all.",
+        ),
+        n=bare(whole).zh[0],
+    )
     return TableBlock("table.conflicts", Text("厂居冲突台账", "Ledger of conflicts"), columns, rows, 0, note)
 
 
@@ -54,29 +103,55 @@ def _conflict_row(conflict: Conflict, remedies: tuple[Text, ...]) -> tuple[Sente
         done: Sentence = cell(name_of(conflict.chosen))
     else:
         done = plain(Text("消除", "ended")) if conflict.resolved else plain(Text("未处置", "none"))
-    return (cell(id_of(conflict.workshop)), say(Text("{kind} {id}", "{kind} {id}"), kind=name_of(kind), id=id_of(conflict.sensitive)),
-            value_cell("conflict", conflict.distance_m, unit="m", show="m1!", origin=CONFLICTS),
-            value_cell("conflict", conflict.required_m, unit="m", show="m!", origin=CONFLICTS),
-            *(value_cell("conflict", prices.get(words), unit="yuan", show="money!", origin=CONFLICTS) for words in remedies), done)
+    return (
+        cell(id_of(conflict.workshop)),
+        say(Text("{kind} {id}", "{kind} {id}"), kind=name_of(kind), id=id_of(conflict.sensitive)),
+        value_cell("conflict", conflict.distance_m, unit="m", show="m1!", origin=CONFLICTS),
+        value_cell("conflict", conflict.required_m, unit="m", show="m!", origin=CONFLICTS),
+        *(
+            value_cell("conflict", prices.get(words), unit="yuan", show="money!", origin=CONFLICTS)
+            for words in remedies
+        ),
+        done,
+    )
 
 
 def findings_table(material: Material, findings: Iterable[Finding]) -> TableBlock:
     """Return what review found, rule by rule."""
-    columns = (Column(Text("审查事项", "Check"), "left", 2.2), Column(Text("结论", "Verdict"), "center", 0.9), Column(Text("情况", "Findings"), "left", 3.2),
-               Column(Text("规则", "Rule"), "left", 1.0))
+    columns = (
+        Column(Text("审查事项", "Check"), "left", 2.2),
+        Column(Text("结论", "Verdict"), "center", 0.9),
+        Column(Text("情况", "Findings"), "left", 3.2),
+        Column(Text("规则", "Rule"), "left", 1.0),
+    )
     rows = []
     for finding in findings:
         origin = computed(f"review.{finding.code}", finding.label, *(o.ref for o in finding.origins))
-        rule = stated(same(finding.rule), rule_origin(material, finding.rule) or origin, marked=True) if finding.rule else NONE
-        rows.append((cell(name_of(finding.label)), cell(name_of(VERDICTS.get(finding.verdict, same(finding.verdict)))),
-                     stated(finding.words, origin, marked=True), rule))
+        rule = (
+            stated(same(finding.rule), rule_origin(material, finding.rule) or origin, marked=True)
+            if finding.rule
+            else NONE
+        )
+        rows.append(
+            (
+                cell(name_of(finding.label)),
+                cell(name_of(VERDICTS.get(finding.verdict, same(finding.verdict)))),
+                stated(finding.words, origin, marked=True),
+                rule,
+            )
+        )
     return TableBlock("table.findings", Text("规则审查结论", "Findings of review"), columns, tuple(rows))
 
 
 def rules_table(material: Material, codes: Iterable[str]) -> TableBlock:
     """Return the rules the report rests on: code, words, value, source and grade; grade C only warns."""
-    columns = (Column(Text("代码", "Code"), "left", 1.0), Column(Text("内容", "Words"), "left", 2.7), Column(Text("取值", "Value"), "left", 1.1),
-               Column(Text("来源", "Source"), "left", 2.7), Column(Text("等级", "Grade"), "center", 0.9))
+    columns = (
+        Column(Text("代码", "Code"), "left", 1.0),
+        Column(Text("内容", "Words"), "left", 2.7),
+        Column(Text("取值", "Value"), "left", 1.1),
+        Column(Text("来源", "Source"), "left", 2.7),
+        Column(Text("等级", "Grade"), "center", 0.9),
+    )
     rows = []
     for code in codes:
         rule, origin = material.standards.rule(code), rule_origin(material, code)
@@ -84,10 +159,20 @@ def rules_table(material: Material, codes: Iterable[str]) -> TableBlock:
             continue
         shown = rule_value(rule)
         value = stated(shown, origin) if shown else NONE
-        grade = Text("丙，仅提示", "C, warns only") if rule.grade is Grade.C else Text({"A": "甲", "B": "乙"}[rule.grade.value], rule.grade.value)
-        rows.append((cell(code_of(code)), stated(rule.words, origin), value, cell(law_of(rule.source or "—")), plain(grade)))
-    note = plain(Text("甲级为已见法规原文，乙级为摘录或转引，丙级凭记忆、只作提示不作约束。",
-                      "Grade A: statute text seen; B: excerpt or second hand; C: from memory, it warns and never forbids."))
+        grade = (
+            Text("丙，仅提示", "C, warns only")
+            if rule.grade is Grade.C
+            else Text({"A": "甲", "B": "乙"}[rule.grade.value], rule.grade.value)
+        )
+        rows.append(
+            (cell(code_of(code)), stated(rule.words, origin), value, cell(law_of(rule.source or "—")), plain(grade))
+        )
+    note = plain(
+        Text(
+            "甲级为已见法规原文，乙级为摘录或转引，丙级凭记忆、只作提示不作约束。",
+            "Grade A: statute text seen; B: excerpt or second hand; C: from memory, it warns and never forbids.",
+        )
+    )
     return TableBlock("table.rules", Text("采用的规则", "Rules used"), columns, tuple(rows), 0, note)
 
 
@@ -95,20 +180,44 @@ def indicator_table(material: Material) -> TableBlock | None:
     """Return the indicators, binding and expected, with base, target and yearly change; None without a scheme."""
     if material.land is None:
         return None
-    origin = computed("report.review_tables", Text("用地方案与现状对照；年均为变化除以规划年数", "the land scheme against today; per year is the change over the years of the horizon"),
-                      "parcels.geometry", "parcels.use", "buildings.geometry")
+    origin = computed(
+        "report.review_tables",
+        Text(
+            "用地方案与现状对照；年均为变化除以规划年数",
+            "the land scheme against today; per year is the change over the years of the horizon",
+        ),
+        "parcels.geometry",
+        "parcels.use",
+        "buildings.geometry",
+    )
     years = material.plan.horizon[1] - material.plan.horizon[0] + 1
-    columns = (Column(Text("指标", "Indicator"), "left", 2.5), Column(Text("性质", "Nature"), "center", 1.0), Column(Text("单位", "Unit"), "center", 0.8),
-               number_column(Text("基期", "Base"), origin), number_column(Text("目标", "Target"), origin), number_column(Text("年均变化", "Change a year"), origin))
+    columns = (
+        Column(Text("指标", "Indicator"), "left", 2.5),
+        Column(Text("性质", "Nature"), "center", 1.0),
+        Column(Text("单位", "Unit"), "center", 0.8),
+        number_column(Text("基期", "Base"), origin),
+        number_column(Text("目标", "Target"), origin),
+        number_column(Text("年均变化", "Change a year"), origin),
+    )
     rows = []
     for label, nature, unit, base, target in _indicators(material):
         show = "ha!" if unit == "m2" else "bare"
         change = None if base is None or target is None else (target - base) / years
         shown = Text("公顷", "ha") if unit == "m2" else Text("处", "places")
-        rows.append((cell(name_of(label)), plain(nature), plain(shown), *(value_cell("indicator", v, unit=unit, show=show, origin=origin)
-                                                                              for v in (base, target, change))))
-    note = plain(Text("经济、财政、环境质量与民生指标待相应引擎和资料补入。",
-                      "Indicators of economy, finance, environmental quality and livelihood follow with their engines and material."))
+        rows.append(
+            (
+                cell(name_of(label)),
+                plain(nature),
+                plain(shown),
+                *(value_cell("indicator", v, unit=unit, show=show, origin=origin) for v in (base, target, change)),
+            )
+        )
+    note = plain(
+        Text(
+            "经济、财政、环境质量与民生指标待相应引擎和资料补入。",
+            "Indicators of economy, finance, environmental quality and livelihood follow with their engines and material.",
+        )
+    )
     return TableBlock("table.indicators", Text("规划指标表", "Indicators"), columns, tuple(rows), 0, note)
 
 
@@ -116,7 +225,7 @@ def _indicators(material: Material) -> list[tuple[Text, Text, str, float | None,
     binding, expected = Text("约束性", "binding"), Text("预期性", "expected")
     areas = balance_areas(material)
     built = built_areas(material)
-    industry = tuple(sum(pair[side] or 0.0 for code, pair in areas.items() if code[:2] == "10") for side in (0, 1))
+    now, then = (sum((pair[side] or 0.0 for code, pair in areas.items() if code[:2] == "10"), 0.0) for side in (0, 1))
     found: list[tuple[Text, Text, str, float | None, float | None]] = []
     arable = areas.get("01", (None, None))
     found.append((Text("耕地保有量", "Farmland kept"), binding, "m2", *arable))
@@ -126,8 +235,16 @@ def _indicators(material: Material) -> list[tuple[Text, Text, str, float | None,
     found.append((Text("建设用地总规模", "Construction land in all"), binding, "m2", *built))
     if material.plan.conflicts:
         left = float(sum(not c.resolved for c in material.plan.conflicts))
-        found.append((Text("厂居冲突", "Conflicts of workshops and homes"), binding, "count", float(len(material.plan.conflicts)), left))
-    found.append((Text("工业用地", "Industrial land"), expected, "m2", *industry))
+        found.append(
+            (
+                Text("厂居冲突", "Conflicts of workshops and homes"),
+                binding,
+                "count",
+                float(len(material.plan.conflicts)),
+                left,
+            )
+        )
+    found.append((Text("工业用地", "Industrial land"), expected, "m2", now, then))
     for code in ("07", "08", "11", "14"):
         if code in areas:
             found.append((land_use(code).name, expected, "m2", *areas[code]))
@@ -145,21 +262,45 @@ def _kept_farmland(material: Material) -> float | None:
 def framework_table(material: Material) -> TableBlock:
     """Return the frame of the plan: idea, strategies, pillars, goals, measures; empty levels are said to be empty."""
     lists = material.park["strategies"].frame
-    goals = computed("engines.land.demands", Text("用地目标、指标与预算的上下限", "bounds from goals, quota and budget"), "park.toml", "quota.area_m2")
-    columns = (Column(Text("层次", "Level"), "center", 1.0), Column(Text("内容", "Content"), "left", 2.6),
-               Column(Text("依据或指标", "Basis or indicator"), "left", 3.4, goals))
+    goals = computed(
+        "engines.land.demands",
+        Text("用地目标、指标与预算的上下限", "bounds from goals, quota and budget"),
+        "park.toml",
+        "quota.area_m2",
+    )
+    columns = (
+        Column(Text("层次", "Level"), "center", 1.0),
+        Column(Text("内容", "Content"), "left", 2.6),
+        Column(Text("依据或指标", "Basis or indicator"), "left", 3.4, goals),
+    )
     rows: list[tuple[Sentence, ...]] = []
-    for kind, label in (("idea", Text("理念", "Idea")), ("strategy", Text("战略", "Strategy")), ("pillar", Text("支柱", "Pillar"))):
+    for kind, label in (
+        ("idea", Text("理念", "Idea")),
+        ("strategy", Text("战略", "Strategy")),
+        ("pillar", Text("支柱", "Pillar")),
+    ):
         found = lists[lists["kind"] == kind]
         for name, words in zip(found["name"], found["words"], strict=True):
-            rows.append((plain(label), cell(name_of(name)), cell(law_of(words)) if isinstance(words, str) and words else NONE))
+            rows.append(
+                (plain(label), cell(name_of(name)), cell(law_of(words)) if isinstance(words, str) and words else NONE)
+            )
         if not len(found):
             rows.append((plain(label), EMPTY_CELL, plain(Text("使用者尚未填写", "not entered by the user yet"))))
     rows += _goal_rows(material)
     rows = [(EMPTY, *row[1:]) if i and row[0] == rows[i - 1][0] else row for i, row in enumerate(rows)]
-    return TableBlock("table.framework", Text("理念—支柱—目标—措施框架", "Frame: idea, pillars, goals, measures"), columns, tuple(rows), 0,
-                      plain(Text("行动与支柱的挂接由使用者或后续引擎确定，本表不代为归类。",
-                                 "Actions are tied to pillars by the user or by later engines; this table does not guess.")))
+    return TableBlock(
+        "table.framework",
+        Text("理念—支柱—目标—措施框架", "Frame: idea, pillars, goals, measures"),
+        columns,
+        tuple(rows),
+        0,
+        plain(
+            Text(
+                "行动与支柱的挂接由使用者或后续引擎确定，本表不代为归类。",
+                "Actions are tied to pillars by the user or by later engines; this table does not guess.",
+            )
+        ),
+    )
 
 
 def _goal_rows(material: Material) -> list[tuple[Sentence, ...]]:
@@ -168,11 +309,22 @@ def _goal_rows(material: Material) -> list[tuple[Sentence, ...]]:
     demands = material.land.demands if material.land else ()
     for demand in demands:
         origin = Origin(OriginKind.COMPUTATION, f"engines.land.demands.{demand.key}", demand.basis)
-        rows.append((goal, cell(name_of(demand.label)), join((_bounds(demand, origin), stated(demand.basis, origin)), Text("；", ";"))))
+        rows.append(
+            (
+                goal,
+                cell(name_of(demand.label)),
+                join((_bounds(demand, origin), stated(demand.basis, origin)), Text("；", "; ")),
+            )
+        )
     kinds = tuple(dict.fromkeys(action.kind for action in material.plan.actions))
     for kind in kinds:
-        number = counted(f"report.actions.{kind}", Text(f"行动项数：{work_name(kind).words.zh}", f"actions: {work_name(kind).words.en}"),
-                         sum(a.kind == kind for a in material.plan.actions), "items", "parcels")
+        number = counted(
+            f"report.actions.{kind}",
+            Text(f"行动项数：{work_name(kind).words.zh}", f"actions: {work_name(kind).words.en}"),
+            sum(a.kind == kind for a in material.plan.actions),
+            "items",
+            "parcels",
+        )
         rows.append((measure, cell(work_name(kind)), bare(number)))
     if not demands:
         rows.append((goal, EMPTY_CELL, plain(Text("没有可行的用地方案", "no feasible land scheme"))))
@@ -182,7 +334,10 @@ def _goal_rows(material: Material) -> list[tuple[Sentence, ...]]:
 
 
 def _bounds(demand: DemandUse, origin: Origin) -> Sentence:
-    low, high = (FigureRun(Figure(demand.key, demand.label, value, demand.unit, origin), marked=False) for value in (demand.low, demand.high))
+    low, high = (
+        FigureRun(Figure(demand.key, demand.label, value, demand.unit, origin), marked=False)
+        for value in (demand.low, demand.high)
+    )
     if demand.low is not None and demand.high is not None:
         return say(Text("{low}至{high}", "{low} to {high}"), low=low, high=high)
     if demand.low is not None:
@@ -197,19 +352,44 @@ def alignment_table(material: Material) -> TableBlock | None:
     chains = lists.loc[lists["kind"].isin(("leading_chain", "nurtured_chain")), "name"].tolist()
     if not strategies or not chains:
         return None
-    columns = (Column(Text("战略", "Strategy"), "left", 1.6), *(Column(same(str(name)), "center", 1.0, quoted=True) for name in chains))
-    head = (plain(Text("现有企业", "Firms today")),
-            *(bare(material.figure(f"park.chain.{name}.firms", same(str(name)))) for name in chains))
+    columns = (
+        Column(Text("战略", "Strategy"), "left", 1.6),
+        *(Column(same(str(name)), "center", 1.0, quoted=True) for name in chains),
+    )
+    head = (
+        plain(Text("现有企业", "Firms today")),
+        *(bare(material.figure(f"park.chain.{name}.firms", same(str(name)))) for name in chains),
+    )
     rows = [head, *((cell(name_of(name)), *(EMPTY_CELL for _ in chains)) for name in strategies)]
-    note = plain(Text("“空”表示尚无行动同时服务该战略与该产业，须由产业引擎或使用者补入，不以文字充数。",
-                      "“Empty” means that no action yet serves both the strategy and the chain; the industry engine or the user has to fill it."))
-    return TableBlock("table.alignment", Text("战略与产业布局衔接矩阵", "Strategies against the industry layout"), columns, tuple(rows), 0, note)
+    note = plain(
+        Text(
+            "“空”表示尚无行动同时服务该战略与该产业，须由产业引擎或使用者补入，不以文字充数。",
+            "“Empty” means that no action yet serves both the strategy and the chain; the industry engine or the user has to fill it.",
+        )
+    )
+    return TableBlock(
+        "table.alignment",
+        Text("战略与产业布局衔接矩阵", "Strategies against the industry layout"),
+        columns,
+        tuple(rows),
+        0,
+        note,
+    )
 
 
 def conflict_words(words: Iterable[Text], origin: Origin) -> Block:
     """Return the smallest conflict of an infeasible result in a box."""
     items = tuple(stated(found, origin) for found in words)
-    lead = Paragraph(plain(Text("下列要求不能同时满足，须至少放宽一项后重新求解：", "These demands cannot all be met; at least one has to give way before solving again:")))
-    return Box("box.infeasible", Text("不可同时满足的要求", "Demands that cannot hold together"), (lead, Bullets(items)) if items else (lead,))
-
-
+    lead = Paragraph(
+        plain(
+            Text(
+                "下列要求不能同时满足，须至少放宽一项后重新求解：",
+                "These demands cannot all be met; at least one has to give way before solving again:",
+            )
+        )
+    )
+    return Box(
+        "box.infeasible",
+        Text("不可同时满足的要求", "Demands that cannot hold together"),
+        (lead, Bullets(items)) if items else (lead,),
+    )

@@ -9,7 +9,22 @@ from gongxing.origins import Figure, Origin, OriginKind
 from gongxing.report.amounts import amount
 from gongxing.report.citations import Citations, kind_label
 from gongxing.report.document import (
-    Block, Box, Bullets, Document, EvidenceIndex, FigureRun, Heading, MapBlock, Paragraph, Plain, Quoted, Ref, Run, Sentence, Stated, TableBlock,
+    Block,
+    Box,
+    Bullets,
+    Document,
+    EvidenceIndex,
+    FigureRun,
+    Heading,
+    MapBlock,
+    Paragraph,
+    Plain,
+    Quoted,
+    Ref,
+    Run,
+    Sentence,
+    Stated,
+    TableBlock,
 )
 from gongxing.words import Lang, Text
 
@@ -141,7 +156,8 @@ def speak(document: Document, citations: Citations, lang: Lang) -> Script:
     proofs = speaker.proofs()
     return Script(
         lang,
-        speaker.text(document.title), speaker.text(document.subtitle),
+        speaker.text(document.title),
+        speaker.text(document.subtitle),
         tuple((label.in_(lang), speaker.text(value)) for label, value in document.cover),
         speaker.text(document.running),
         SYNTHETIC_LABEL.in_(lang) if document.synthetic else "",
@@ -200,20 +216,37 @@ class _Speaker:
                 return Piece(self.numbers[key], target=f"b-{key}")
             case Stated(words=words, origin=origin, marked=marked):
                 text = words.in_(self.lang)
-                return self._marked(text, f"stated:{origin.ref}:{words.en}", _brief(text), origin) if marked else Piece(text)
+                return (
+                    self._marked(text, f"stated:{origin.ref}:{words.en}", _brief(text), origin)
+                    if marked
+                    else Piece(text)
+                )
             case FigureRun(figure=figure, show=show, marked=marked):
                 text = amount(figure, self.lang, show=show)
                 if not marked:
                     return Piece(text)
                 return self._marked(text, figure.key, figure.label.in_(self.lang), figure.origin, figure)
 
-    def _marked(self, text: str, key: str, label: str, origin: Origin, figure: Figure | None = None, *,
-                home: str = "") -> Piece:
+    def _marked(
+        self, text: str, key: str, label: str, origin: Origin, figure: Figure | None = None, *, home: str = ""
+    ) -> Piece:
         note = self.notes.get(key)
         if note is None:
             note = self.notes[key] = len(self.notes) + 1
-            words = f"（{figure.note.zh}）" if figure and figure.note and self.lang == "zh" else f" ({figure.note.en})" if figure and figure.note else ""
-            shown = text if figure else ("见表" if home else "见正文") if self.lang == "zh" else ("see table" if home else "see text")
+            words = (
+                f"（{figure.note.zh}）"
+                if figure and figure.note and self.lang == "zh"
+                else f" ({figure.note.en})"
+                if figure and figure.note
+                else ""
+            )
+            shown = (
+                text
+                if figure
+                else ("见表" if home else "见正文")
+                if self.lang == "zh"
+                else ("see table" if home else "see text")
+            )
             self.kept.append((label, shown, origin, words))
         places = self.places.setdefault(note, [])
         anchor = "" if home else f"m{note}-{len(places) + 1}"
@@ -224,7 +257,11 @@ class _Speaker:
     def block(self, block: Block) -> Spoken:
         match block:
             case Heading():
-                text = " ".join(part for part in (block.number.in_(self.lang) if block.number else "", block.title.in_(self.lang)) if part)
+                text = " ".join(
+                    part
+                    for part in (block.number.in_(self.lang) if block.number else "", block.title.in_(self.lang))
+                    if part
+                )
                 self.where = block.number.in_(self.lang) if block.number else block.title.in_(self.lang)
                 return Head(block.level, text, f"h-{block.key}")
             case Paragraph(words=words, style=style):
@@ -236,7 +273,9 @@ class _Speaker:
             case MapBlock(key=key, caption=caption):
                 return Picture(f"b-{key}", f"{self.numbers[key]} {caption.in_(self.lang)}", key)
             case Box():
-                inner = tuple(found for found in (self.block(b) for b in block.blocks) if isinstance(found, Para | Items))
+                inner = tuple(
+                    found for found in (self.block(b) for b in block.blocks) if isinstance(found, Para | Items)
+                )
                 return Frame(f"b-{block.key}", f"{self.numbers[block.key]} {block.title.in_(self.lang)}", inner)
             case EvidenceIndex():
                 return Proofs((), ())
@@ -249,28 +288,56 @@ class _Speaker:
                 heads.append((Piece(label),))
             else:
                 shared = [c.label.in_(self.lang) for c in block.columns if c.origin == column.origin]
-                title = f"{self.numbers[block.key]}：{'、'.join(dict.fromkeys(shared))}" if self.lang == "zh" else f"{self.numbers[block.key]}: {', '.join(dict.fromkeys(shared))}"
-                heads.append((self._marked(label, f"column:{block.key}:{column.origin}", title, column.origin, home=f"b-{block.key}"),))
+                title = (
+                    f"{self.numbers[block.key]}：{'、'.join(dict.fromkeys(shared))}"
+                    if self.lang == "zh"
+                    else f"{self.numbers[block.key]}: {', '.join(dict.fromkeys(shared))}"
+                )
+                heads.append(
+                    (
+                        self._marked(
+                            label, f"column:{block.key}:{column.origin}", title, column.origin, home=f"b-{block.key}"
+                        ),
+                    )
+                )
         return Grid(
-            f"b-{block.key}", f"{self.numbers[block.key]} {block.caption.in_(self.lang)}", tuple(heads),
-            tuple(c.align for c in block.columns), tuple(c.width for c in block.columns),
-            tuple(tuple(self.pieces(found) for found in row) for row in block.rows), block.totals, self.pieces(block.note),
+            f"b-{block.key}",
+            f"{self.numbers[block.key]} {block.caption.in_(self.lang)}",
+            tuple(heads),
+            tuple(c.align for c in block.columns),
+            tuple(c.width for c in block.columns),
+            tuple(tuple(self.pieces(found) for found in row) for row in block.rows),
+            block.totals,
+            self.pieces(block.note),
         )
 
     def proofs(self) -> Proofs:
         zh = self.lang == "zh"
-        heads = ("编号", "指标", "取值", "来源与依据", "出处") if zh else ("No.", "Figure", "Value", "Origin and basis", "Used in")
+        heads = (
+            ("编号", "指标", "取值", "来源与依据", "出处")
+            if zh
+            else ("No.", "Figure", "Value", "Origin and basis", "Used in")
+        )
         rows = []
         for number, (label, shown, origin, words) in enumerate(self.kept, start=1):
             inputs = ("、" if zh else ", ").join(self.citations.name_input(ref, self.lang) for ref in origin.inputs)
             back = self.places[number]
-            rows.append(Proof(number, f"n{number}", label, shown, kind_label(origin, self.lang), origin.kind is OriginKind.UNKNOWN,
-                              origin.words.in_(self.lang) + words,
-                              self.citations.cite(origin, self.lang), inputs, tuple(back[:_MARKS_SHOWN])))
+            rows.append(
+                Proof(
+                    number,
+                    f"n{number}",
+                    label,
+                    shown,
+                    kind_label(origin, self.lang),
+                    origin.kind is OriginKind.UNKNOWN,
+                    origin.words.in_(self.lang) + words,
+                    self.citations.cite(origin, self.lang),
+                    inputs,
+                    tuple(back[:_MARKS_SHOWN]),
+                )
+            )
         return Proofs(heads, tuple(rows))
 
 
 def _brief(text: str) -> str:
     return text if len(text) <= 42 else text[:40] + "……"
-
-

@@ -22,12 +22,25 @@ from gongxing.words import Lang, Text
 
 NAME = "report"
 FORMATS = ("docx", "pdf", "html")
-_STEPS = (Text("汇集资料", "gathering the material"), Text("编写章节", "writing the chapters"), Text("绘制地图", "drawing the maps"),
-          Text("写 Word 文件", "writing the Word file"), Text("写 PDF 文件", "writing the PDF"), Text("写网页文件", "writing the HTML page"), Text("完成", "done"))
+_STEPS = (
+    Text("汇集资料", "gathering the material"),
+    Text("编写章节", "writing the chapters"),
+    Text("绘制地图", "drawing the maps"),
+    Text("写 Word 文件", "writing the Word file"),
+    Text("写 PDF 文件", "writing the PDF"),
+    Text("写网页文件", "writing the HTML page"),
+    Text("完成", "done"),
+)
 
 
-def write_report(park: Park, plan: Plan, standards: Standards, folder: Path, lang: Lang,  # noqa: PLR0913 - the signature the workflow asks for
-                 progress: Callable[[Progress], None] | None = None) -> tuple[Path, ...]:
+def write_report(
+    park: Park,
+    plan: Plan,
+    standards: Standards,
+    folder: Path,
+    lang: Lang,
+    progress: Callable[[Progress], None] | None = None,
+) -> tuple[Path, ...]:
     """Write report.<lang>.docx, .pdf and .html into `folder` and return their paths; DataError names numbers without origin.
 
     Nothing is written unless all three could be made; each file replaces its former version in one step.

@@ -43,7 +43,8 @@ def farm_block(
             continue
         lanes.append(Street(lane, "lane", _LANE_M, 1, f"{hamlet.name}路"))
         patches += laid
-        rest = rest.difference(merged(patch.shape for patch in laid).buffer(7, quad_segs=2).buffer(-7, quad_segs=2))
+        ground = merged(patch.shape for patch in laid)
+        rest = rest.difference(ground.buffer(7, quad_segs=2).buffer(-7, quad_segs=2).union(ground))
     return patches + fields(rest, box, rng=rng), lanes
 
 
@@ -118,14 +119,15 @@ def _row(
     patches: list[Patch] = []
     longest = at + 1.25 * homes * _PLOT_M + 60
     while homes > 0 and at < min(lane.length - 25, longest):
-        count = int(min(homes if homes < 7 else rng.integers(5, 12), (lane.length - 10 - at) // _PLOT_M))
+        count = int(min(homes if homes < 7 else min(homes, rng.integers(5, 12)), (lane.length - 10 - at) // _PLOT_M))
         if count < 1:
             break
         end = at + count * _PLOT_M
         depth = outer + (1 if outer > 0 else -1) * rng.uniform(-2, 3)
         cluster = ribbon(lane, at, end=end, inner=inner, outer=depth)
         if cluster.is_valid and room[0].contains(cluster) and not cluster.intersects(room[1]):
-            houses, sheds = _houses(lane, at, end=end, inner=inner, count=count, rng=rng)
+            drawn = _houses(lane, at, end=end, inner=inner, count=count, rng=rng)
+            houses, sheds = (tuple(shape for shape in some if cluster.contains(shape)) for some in drawn)
             patches.append(Patch(cluster, "0703", "homes", hamlet.name, f"{hamlet.name}宅基地", houses, sheds))
             homes -= len(houses)
         at = end + (rng.uniform(3, 6) if rng.random() < 0.6 else rng.uniform(10, 26))

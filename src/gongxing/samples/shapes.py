@@ -90,7 +90,7 @@ def smooth(points: Sequence[Vector] | NDArray[np.float64], rounds: int = 3) -> L
 
 def opened(shape: BaseGeometry, radius: float) -> BaseGeometry:
     """Return `shape` without spikes and necks narrower than twice `radius`, corners rounded."""
-    return shape.buffer(-radius, quad_segs=3).buffer(radius * 0.995, quad_segs=3).intersection(shape)
+    return shape.buffer(-radius, quad_segs=3).buffer(radius * 1.002, quad_segs=3).intersection(shape)
 
 
 def ribbon(line: LineString, start: float, *, end: float, inner: float, outer: float) -> Polygon:

@@ -19,6 +19,7 @@ from gongxing.samples.shapes import pieces, strings
 
 _GRID_M = 0.01
 _SLIP_M2 = 420.0
+_STUB_M2 = 200.0
 _CORNER_M = 14.0
 
 
@@ -115,15 +116,11 @@ def _absorb(faces: NDArray[np.object_], owner: NDArray[np.int64], *, owners: lis
     area = shapely.area(faces)
     total = np.bincount(owner[owner >= 0], area[owner >= 0], len(owners))
     parts = np.bincount(owner[owner >= 0], minlength=len(owners))
-    thin = 2 * area / np.maximum(shapely.length(faces), 1e-9) < 3.0
-    narrow = np.array([patch.group in ("road", "lane", "water") for patch in owners] + [False])
-    small = (
-        (owner < 0)
-        | (area < 25)
-        | ~narrow[owner] & ((total[owner] < _SLIP_M2) | thin)
-        | (parts[owner] > 1) & (area < _SLIP_M2)
-    )
-    small |= narrow[owner] & (total[owner] < 60)
+    width = 2 * area / np.maximum(shapely.length(faces), 1e-9)
+    narrow = np.array([patch.group in ("road", "lane", "water") for patch in owners] + [False])[owner]
+    least = np.where(narrow, _STUB_M2, _SLIP_M2)
+    small = (owner < 0) | (area < 25) | (width < np.where(narrow, 1.5, 4.3)) | (total[owner] < least)
+    small |= (parts[owner] > 1) & (area < _SLIP_M2)
     tree = shapely.STRtree(faces)
     found = owner.copy()
     waiting = np.flatnonzero(small)[np.argsort(-area[small], kind="stable")].tolist()

@@ -111,7 +111,7 @@ def descend_from(instance: Instance, *, price: FloatArray, messages: FloatArray,
     pace.price, pace.messages = price.copy(), messages
     for step, temperature in enumerate(temperatures.tolist()):
         pace.sweep_soft(temperature)
-        if step % 4 == 3 or step == len(temperatures) - 1:
+        if step % 2 == 1 or step == len(temperatures) - 1:
             pace.read_bound()
             if dual.bound < floor:
                 return dual

@@ -1,8 +1,9 @@
 """How is a labelling problem, or the undecided part of one, written as an integer programme?
 
-x[i, k] = 1 when node i takes label k, one label per node; y[e, k] <= x[i, k], x[j, k] earns the border of edge e;
-a forbidden pair gives x[i, a] + sum over b forbidden with a of x[j, b] <= 1 (a clique, because j takes one label);
-resource rows are as given.  Nodes with one kept label are constants.
+x[i, k] = 1 when node i takes label k, one label per node; z[e, k] >= x[i, k] - x[j, k] loses the border of edge e, which
+is earned otherwise (as each node takes one label, one direction is enough: half the rows of the usual y <= x[i, k],
+x[j, k] at the same relaxation); a forbidden pair gives x[i, a] + sum over b forbidden with a of x[j, b] <= 1 (a clique,
+because j takes one label); resource rows are as given.  Nodes with one kept label are constants.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class LabelModel:
         base: (N,) labels; nodes without columns keep theirs.
         resource_rows: rows of the resources.
         rule_rows: (m,) rule index of each row, -1 for rows that are no forbidden pair.
+        ends: (Z, 2) for each column after the pairs, the two pair columns whose difference it bounds.
     """
 
     model: MilpModel
@@ -34,6 +36,7 @@ class LabelModel:
     base: IntArray
     resource_rows: IntArray
     rule_rows: IntArray
+    ends: IntArray
 
     def labels_of(self, x: FloatArray) -> IntArray:
         """Return the labels of a solution (largest share wins)."""
@@ -45,20 +48,11 @@ class LabelModel:
 
     def start_of(self, labels: IntArray) -> FloatArray:
         """Return the solution that a labelling stands for."""
-        count = self.model.rows.shape[1]
-        x = np.zeros(count)
-        x[: len(self.pairs)] = labels[self.pairs[:, 0]] == self.pairs[:, 1]
-        # an agreement column is bounded by its two ends: rows after the choice rows state y - x <= 0
-        rows = self.model.rows.tocoo()
-        y = np.arange(len(self.pairs), count)
-        ends = rows.col[(rows.col < len(self.pairs)) & (rows.data == -1.0) & self._agreement(rows.row)]
-        x[y] = x[ends.reshape(-1, 2)].min(axis=1) if len(y) else 0.0
+        x = np.zeros(self.model.rows.shape[1])
+        count = len(self.pairs)
+        x[:count] = labels[self.pairs[:, 0]] == self.pairs[:, 1]
+        x[count:] = np.maximum(0.0, x[self.ends[:, 0]] - x[self.ends[:, 1]])
         return x
-
-    def _agreement(self, row: IntArray) -> BoolArray:
-        """Tell which rows bound an agreement column."""
-        result: BoolArray = self.rule_rows[row] == -2
-        return result
 
 
 class _Rows:
@@ -114,32 +108,46 @@ def build_model(instance: Instance, keep: BoolArray, base: IntArray, *, fix: boo
     place[at] = np.arange(len(at))
     one = np.ones(len(at))
     rows.add(place[node], np.arange(len(node)), np.ones(len(node)), bounds=(one, one), kind=np.full(len(at), -1))
-    high = [np.ones(len(node))]
-    width = len(node)
-    for k in range(keep.shape[1]):
-        i, j = column[graph.first, k], column[graph.second, k]
-        edge = np.flatnonzero((i >= 0) & (j >= 0) & (graph.border > 0) & graph.compatible[graph.rule, k, k])
-        y = width + np.arange(len(edge))
-        width += len(edge)
-        cost = np.concatenate([cost, graph.border[edge]])
-        high.append(np.ones(len(edge)))
-        row = np.arange(2 * len(edge))
-        ends = np.stack([i[edge], j[edge]], axis=1).ravel()
-        rows.add(
-            np.concatenate([row, row]), np.concatenate([np.repeat(y, 2), ends]),
-            np.concatenate([np.ones(len(row)), -np.ones(len(row))]),
-            bounds=(np.full(len(row), -np.inf), np.zeros(len(row))), kind=np.full(len(row), -2),
-        )  # fmt: skip
+    losses, ends, constant = _border(instance, open_node, column, cost)
+    cost, offset = np.concatenate([cost, -losses]), offset + constant
+    width = len(cost)
+    z, at = np.arange(len(node), width), np.arange(len(losses))
+    rows.add(
+        np.concatenate([at, at, at]), np.concatenate([z, ends[:, 0], ends[:, 1]]),
+        np.repeat([1.0, -1.0, 1.0], len(at)),
+        bounds=(np.zeros(len(at)), np.full(len(at), np.inf)), kind=np.full(len(at), -1),
+    )  # fmt: skip
     _forbid(instance, open_node, base, column, rows)
     first_resource = rows.count
     _limit(instance, open_node, base, column, rows)
     model = MilpModel(
-        cost=cost, low=np.zeros(width), high=np.concatenate(high), integer=np.arange(width) < len(node),
+        cost=cost, low=np.zeros(width), high=np.ones(width), integer=np.arange(width) < len(node),
         rows=rows.matrix(width), row_low=np.concatenate(rows.low), row_high=np.concatenate(rows.high),
         maximise=True, offset=offset,
     )  # fmt: skip
     pairs = np.stack([node, label], axis=1)
-    return LabelModel(model, pairs, base, np.arange(first_resource, rows.count), np.concatenate(rows.kind))
+    return LabelModel(model, pairs, base, np.arange(first_resource, rows.count), np.concatenate(rows.kind), ends)
+
+
+def _border(
+    instance: Instance, open_node: BoolArray, column: IntArray, cost: FloatArray
+) -> tuple[FloatArray, IntArray, float]:
+    """Return loss and ends of each difference column, and the borders earned unless lost.
+
+    A label that only the first end may take loses the border for certain: that goes into `cost` in place.
+    """
+    graph = instance.graph
+    losses, ends, constant = [np.zeros(0)], [np.zeros((0, 2), dtype=np.int64)], 0.0
+    edge = np.flatnonzero((graph.border > 0) & open_node[graph.first] & open_node[graph.second])
+    for k in range(column.shape[1]):
+        i, j = column[graph.first[edge], k], column[graph.second[edge], k]
+        meets = (i >= 0) & (j >= 0) & graph.compatible[graph.rule[edge], k, k]
+        alone = (i >= 0) & ~meets
+        np.subtract.at(cost, i[alone], graph.border[edge[alone]])
+        losses.append(graph.border[edge[meets]])
+        ends.append(np.stack([i[meets], j[meets]], axis=1))
+    constant = float(graph.border[edge].sum())
+    return np.concatenate(losses), np.concatenate(ends), constant
 
 
 def _open_part(instance: Instance, open_node: BoolArray, base: IntArray) -> float:

@@ -93,7 +93,7 @@ def _scores(park: Park, polygons: ShapeArray, uses: tuple[str, ...]) -> tuple[di
         return np.repeat(score[:, None], width, axis=1)
 
     def nearness(targets: ShapeArray, scale: float) -> FloatArray:
-        return np.exp(-_distance(polygons, targets) / scale)
+        return np.exp(-_distance(polygons, targets, reach=6 * scale) / scale)
 
     streets = roads[(grades != "path").to_numpy()]
     arterials = roads[grades.isin(("motorway", "arterial", "collector")).to_numpy()]
@@ -105,10 +105,10 @@ def _scores(park: Park, polygons: ShapeArray, uses: tuple[str, ...]) -> tuple[di
         found["freight"] = flat(nearness(arterials, 400.0))
     if (present != "").any():
         industry = polygons[np.char.startswith(present, "10")]
-        quiet = np.minimum(1.0, _distance(polygons, industry) / REACH_M) if len(industry) else np.ones(count)
+        quiet = np.minimum(1.0, _distance(polygons, industry, reach=REACH_M) / REACH_M) if len(industry) else np.ones(count)
         motorways = roads[(grades == "motorway").to_numpy()]
         if len(motorways):
-            quiet = quiet * np.minimum(1.0, _distance(polygons, motorways) / NOISE_M)
+            quiet = quiet * np.minimum(1.0, _distance(polygons, motorways, reach=NOISE_M) / NOISE_M)
         found["quiet"] = flat(quiet)
         services = polygons[np.char.startswith(present, "08") | np.char.startswith(present, "09")]
         if len(services):
@@ -131,10 +131,10 @@ def _scores(park: Park, polygons: ShapeArray, uses: tuple[str, ...]) -> tuple[di
     return found, tuple(missing)
 
 
-def _distance(ours: ShapeArray, theirs: ShapeArray) -> FloatArray:
-    """Return (N,) the distance in metres from each polygon to the nearest target."""
+def _distance(ours: ShapeArray, theirs: ShapeArray, *, reach: float) -> FloatArray:
+    """Return (N,) the distance in metres from each polygon to the nearest target, infinite beyond `reach`."""
     tree = shapely.STRtree(theirs)
-    (which, _), gaps = tree.query_nearest(ours, return_distance=True, all_matches=False)
+    (which, _), gaps = tree.query_nearest(ours, max_distance=reach, return_distance=True, all_matches=False)
     found = np.full(len(ours), np.inf)
     found[which] = gaps
     return found

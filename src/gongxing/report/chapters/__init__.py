@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gongxing.report.chapters import (
-    appendix, environment, foundation, funds, industry, land, networks, people, preface, requirements, safeguards, waiting,
+    appendix,
+    environment,
+    foundation,
+    funds,
+    industry,
+    land,
+    networks,
+    people,
+    preface,
+    requirements,
+    safeguards,
+    waiting,
 )
 from gongxing.report.document import Block
 from gongxing.report.material import Material
@@ -13,8 +24,21 @@ from gongxing.report.material import Material
 Builder = Callable[[Material], tuple[Block, ...]]
 
 BUILDERS: tuple[Builder, ...] = (
-    preface.build, foundation.build, requirements.build, land.build, industry.build, waiting.build_services, waiting.build_talent, networks.build,
-    environment.build, people.build, waiting.build_integration, waiting.build_governance, funds.build_finance, funds.build_phasing, safeguards.build,
+    preface.build,
+    foundation.build,
+    requirements.build,
+    land.build,
+    industry.build,
+    waiting.build_services,
+    waiting.build_talent,
+    networks.build,
+    environment.build,
+    people.build,
+    waiting.build_integration,
+    waiting.build_governance,
+    funds.build_finance,
+    funds.build_phasing,
+    safeguards.build,
 )
 """The preface and the fourteen chapters; the appendix comes last because it cites them all."""
 

@@ -24,12 +24,37 @@ def _choice(material: Material) -> tuple[Block, ...]:
     if not len(material.park.firms):
         return (lacking(Text("企业名录", "firms"), Text("产业构成", "the make-up of industry")),)
     table = chains_table(material)
-    lead = told(material, Text("企业{firms}，年销售收入{sales}。", "{firms} with yearly sales of {sales}."), firms=("park.firms", Text("企业数", "firms")),
-                sales=("park.sales_yuan", Text("年销售收入", "yearly sales")))
+    lead = told(
+        material,
+        Text("企业{firms}，年销售收入{sales}。", "{firms} with yearly sales of {sales}."),
+        firms=("park.firms", Text("企业数", "firms")),
+        sales=("park.sales_yuan", Text("年销售收入", "yearly sales")),
+    )
     if table is None:
-        return body(paragraph(lead), Paragraph(plain(Text("企业名录没有产业链或行业代码，产业构成无法划分。", "The register gives neither chain nor sector, so industry cannot be broken down."))))
-    return body(paragraph(lead, say(Text("产业构成见{table}，主导产业的选择须结合产业链图谱与冲击情景另行论证。",
-                                         "{table} breaks it down; which chains should lead needs the chain map and the shock scenarios."), table=Ref(table.key))), table)
+        return body(
+            paragraph(lead),
+            Paragraph(
+                plain(
+                    Text(
+                        "企业名录没有产业链或行业代码，产业构成无法划分。",
+                        "The register gives neither chain nor sector, so industry cannot be broken down.",
+                    )
+                )
+            ),
+        )
+    return body(
+        paragraph(
+            lead,
+            say(
+                Text(
+                    "产业构成见{table}，主导产业的选择须结合产业链图谱与冲击情景另行论证。",
+                    "{table} breaks it down; which chains should lead needs the chain map and the shock scenarios.",
+                ),
+                table=Ref(table.key),
+            ),
+        ),
+        table,
+    )
 
 
 def chains_table(material: Material) -> TableBlock | None:
@@ -39,9 +64,21 @@ def chains_table(material: Material) -> TableBlock | None:
     if column is None:
         return None
     groups = frame[column].fillna("")
-    origin = computed("report.chapters.industry", Text("企业名录按产业汇总", "the firm register summed by chain or sector"), f"firms.{column}", "firms.sales_yuan", "firms.jobs")
-    columns = (Column(Text("产业", "Chain or sector"), "left", 2.4), number_column(Text("企业（家）", "Firms"), origin), number_column(Text("占比", "Share"), origin),
-               number_column(Text("从业（人）", "Jobs"), origin), number_column(Text("销售（亿元）", "Sales (million yuan)"), origin, 1.2), number_column(Text("销售占比", "Share of sales"), origin))
+    origin = computed(
+        "report.chapters.industry",
+        Text("企业名录按产业汇总", "the firm register summed by chain or sector"),
+        f"firms.{column}",
+        "firms.sales_yuan",
+        "firms.jobs",
+    )
+    columns = (
+        Column(Text("产业", "Chain or sector"), "left", 2.4),
+        number_column(Text("企业（家）", "Firms"), origin),
+        number_column(Text("占比", "Share"), origin),
+        number_column(Text("从业（人）", "Jobs"), origin),
+        number_column(Text("销售（亿元）", "Sales (million yuan)"), origin, 1.2),
+        number_column(Text("销售占比", "Share of sales"), origin),
+    )
     counts = Counter(groups)
     total = float(frame["sales_yuan"].sum()) or None
     rows = []
@@ -49,10 +86,23 @@ def chains_table(material: Material) -> TableBlock | None:
         part = frame[groups == group]
         sales = float(part["sales_yuan"].sum()) if part["sales_yuan"].notna().any() else None
         jobs = float(part["jobs"].sum()) if part["jobs"].notna().any() else None
-        name = cell(name_of(f"C{group}" if group.isdigit() else group)) if group else plain(Text("未注明", "not stated"))
-        rows.append((name, value_cell("chain", len(part), unit="firms", show="count", origin=origin),
-                     value_cell("chain", len(part) / len(frame), unit="share", show="percent", origin=origin),
-                     value_cell("chain", jobs, unit="persons", show="count", origin=origin),
-                     value_cell("chain", sales, unit="yuan", show="large!", origin=origin),
-                     value_cell("chain", sales / total if sales is not None and total else None, unit="share", show="percent", origin=origin)))
+        name = (
+            cell(name_of(f"C{group}" if group.isdigit() else group)) if group else plain(Text("未注明", "not stated"))
+        )
+        rows.append(
+            (
+                name,
+                value_cell("chain", len(part), unit="firms", show="count", origin=origin),
+                value_cell("chain", len(part) / len(frame), unit="share", show="percent", origin=origin),
+                value_cell("chain", jobs, unit="persons", show="count", origin=origin),
+                value_cell("chain", sales, unit="yuan", show="large!", origin=origin),
+                value_cell(
+                    "chain",
+                    sales / total if sales is not None and total else None,
+                    unit="share",
+                    show="percent",
+                    origin=origin,
+                ),
+            )
+        )
     return TableBlock("table.chains", Text("产业构成", "Industry by chain"), columns, tuple(rows))

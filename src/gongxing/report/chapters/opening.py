@@ -32,16 +32,35 @@ def _number(key: str, number: Text | None, position: int) -> Text | None:
 def pending(key: str) -> Box:
     """Return the box that says what a chapter or section lacks: matter, data needed, engine that will write it."""
     items = tuple(
-        plain(Text(f"{gap.matter.zh}：需要{gap.data.zh}；由{gap.engine.zh}编写。", f"{gap.matter.en[0].upper()}{gap.matter.en[1:]}: needs {gap.data.en}; written by {gap.engine.en}."))
+        plain(
+            Text(
+                f"{gap.matter.zh}：需要{gap.data.zh}；由{gap.engine.zh}编写。",
+                f"{gap.matter.en[0].upper()}{gap.matter.en[1:]}: needs {gap.data.en}; written by {gap.engine.en}.",
+            )
+        )
         for gap in GAPS[key]
     )
-    lead = Paragraph(plain(Text("以下内容尚无资料或引擎支撑，暂缺，不作推测。", "The following has no material or engine behind it yet; it is left open and nothing is guessed.")))
+    lead = Paragraph(
+        plain(
+            Text(
+                "以下内容尚无资料或引擎支撑，暂缺，不作推测。",
+                "The following has no material or engine behind it yet; it is left open and nothing is guessed.",
+            )
+        )
+    )
     return Box(f"gap.{key}", Text("待补内容", "Still missing"), (lead, Bullets(items)))
 
 
 def lacking(table: Text, what: Text) -> Paragraph:
     """Return a paragraph that says which table is missing and what cannot be said without it."""
-    return Paragraph(plain(Text(f"尚无{table.zh}资料，{what.zh}无法说明。", f"There is no material on {table.en} yet, so {what.en} cannot be described.")))
+    return Paragraph(
+        plain(
+            Text(
+                f"尚无{table.zh}资料，{what.zh}无法说明。",
+                f"There is no material on {table.en} yet, so {what.en} cannot be described.",
+            )
+        )
+    )
 
 
 def body(*blocks: Block | None) -> tuple[Block, ...]:

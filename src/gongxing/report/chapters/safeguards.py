@@ -12,18 +12,30 @@ from gongxing.report.material import Material
 from gongxing.report.review_tables import findings_table
 from gongxing.words import Text
 
-_LABELS = (("pass", Text("通过的审查事项", "checks passed")), ("fail", Text("不通过的审查事项", "checks failed")),
-           ("warn", Text("提示的审查事项", "checks with a warning")), ("unknown", Text("资料不足的审查事项", "checks the data cannot decide")))
+_LABELS = (
+    ("pass", Text("通过的审查事项", "checks passed")),
+    ("fail", Text("不通过的审查事项", "checks failed")),
+    ("warn", Text("提示的审查事项", "checks with a warning")),
+    ("unknown", Text("资料不足的审查事项", "checks the data cannot decide")),
+)
 _MEND = Text("“{name}”未通过，须在报批前整改。", "“{name}” failed and has to be mended before approval.")
-_COMPLETE = Text("“{name}”因资料不足未能判定，须先补齐资料。", "“{name}” could not be decided; the material has to be completed first.")
+_COMPLETE = Text(
+    "“{name}”因资料不足未能判定，须先补齐资料。",
+    "“{name}” could not be decided; the material has to be completed first.",
+)
 
 
 def build(material: Material) -> tuple[Block, ...]:
     """Return the chapter on safeguards."""
     return body(
-        open_chapter("safeguards"), open_section("safeguards.verdict"), *_verdict(material),
-        open_section("safeguards.duties"), pending("safeguards.duties"),
-        open_section("safeguards.watch"), *_risks(material), pending("safeguards.watch"),
+        open_chapter("safeguards"),
+        open_section("safeguards.verdict"),
+        *_verdict(material),
+        open_section("safeguards.duties"),
+        pending("safeguards.duties"),
+        open_section("safeguards.watch"),
+        *_risks(material),
+        pending("safeguards.watch"),
     )
 
 
@@ -32,15 +44,28 @@ def _verdict(material: Material) -> tuple[Block, ...]:
     if not findings:
         return (Paragraph(plain(Text("尚未运行规则审查。", "Review has not been run."))),)
     counts = Counter(finding.verdict for finding in findings)
-    runs = {key: FigureRun(counted(f"report.findings.{key}", label, counts[key], "items", "review")) for key, label in _LABELS}
+    runs = {
+        key: FigureRun(counted(f"report.findings.{key}", label, counts[key], "items", "review"))
+        for key, label in _LABELS
+    }
     table = findings_table(material, findings)
-    lead = say(Text("审查由与求解相互独立的程序逐条复核：通过{pass}，不通过{fail}，提示{warn}，资料不足{unknown}，见{table}。",
-                    "Review recomputes every claim without the solver's code: {pass} passed, {fail} failed, {warn} warned, {unknown} undecided for want of data; see {table}."),
-               table=Ref(table.key), **runs)
+    lead = say(
+        Text(
+            "审查由与求解相互独立的程序逐条复核：通过{pass}，不通过{fail}，提示{warn}，资料不足{unknown}，见{table}。",
+            "Review recomputes every claim without the solver's code: {pass} passed, {fail} failed, {warn} warned, {unknown} undecided for want of data; see {table}.",
+        ),
+        table=Ref(table.key),
+        **runs,
+    )
     return (Paragraph(lead), table)
 
 
 def _risks(material: Material) -> tuple[Block, ...]:
     failed = tuple(f for f in material.plan.findings if f.verdict in ("fail", "unknown"))
-    risks = [say(_MEND if finding.verdict == "fail" else _COMPLETE, name=name_of(finding.label)) for finding in failed[:10]]
-    return body(paragraph(rule_said(material, "ZD-26b", Text("涉及征收的，{rule}。", "Where land is acquired: {rule}."))), Bullets(tuple(risks)) if risks else None)
+    risks = [
+        say(_MEND if finding.verdict == "fail" else _COMPLETE, name=name_of(finding.label)) for finding in failed[:10]
+    ]
+    return body(
+        paragraph(rule_said(material, "ZD-26b", Text("涉及征收的，{rule}。", "Where land is acquired: {rule}."))),
+        Bullets(tuple(risks)) if risks else None,
+    )

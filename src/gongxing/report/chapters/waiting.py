@@ -18,24 +18,56 @@ def _build(material: Material, key: str, lead: Text, *codes: str) -> tuple[Block
 
 def build_services(material: Material) -> tuple[Block, ...]:
     """Return the chapter on project services and investment promotion."""
-    return _build(material, "services", Text("项目从备案到开工的法定时限如下，招商与项目台账建成后据此排出关键路径。",
-                                             "The statutory terms from filing to start are these; the ledgers of leads and projects will build critical paths on them."),
-                  "XM-BA", "XM-HZ", "EIA-22", "YS-43")
+    return _build(
+        material,
+        "services",
+        Text(
+            "项目从备案到开工的法定时限如下，招商与项目台账建成后据此排出关键路径。",
+            "The statutory terms from filing to start are these; the ledgers of leads and projects will build critical paths on them.",
+        ),
+        "XM-BA",
+        "XM-HZ",
+        "EIA-22",
+        "YS-43",
+    )
 
 
 def build_talent(material: Material) -> tuple[Block, ...]:
     """Return the chapter on innovation and talent."""
-    return _build(material, "talent", Text("现有资料不足以判断创新能力与人才需求。", "The material does not allow a judgement on innovation and talent yet."))
+    return _build(
+        material,
+        "talent",
+        Text(
+            "现有资料不足以判断创新能力与人才需求。",
+            "The material does not allow a judgement on innovation and talent yet.",
+        ),
+    )
 
 
 def build_integration(material: Material) -> tuple[Block, ...]:
     """Return the chapter on integration with the neighbouring zone."""
-    return _build(material, "integration", Text("与毗邻高新区的分工、共建与机构衔接，须有对方资料方可比较方案。",
-                                                "Division of labour, shared works and bodies with the neighbouring zone can be compared once its material is there."))
+    return _build(
+        material,
+        "integration",
+        Text(
+            "与毗邻高新区的分工、共建与机构衔接，须有对方资料方可比较方案。",
+            "Division of labour, shared works and bodies with the neighbouring zone can be compared once its material is there.",
+        ),
+    )
 
 
 def build_governance(material: Material) -> tuple[Block, ...]:
     """Return the chapter on social governance."""
-    return _build(material, "governance", Text("信访与矛盾纠纷的办理以法定时限为底线，主要时限如下；分布与研判待案件台账建成。",
-                                               "Petitions and disputes are handled within statutory terms, the main ones below; their pattern follows with the case ledger."),
-                  "XF-22", "XF-23a", "XF-34a", "XF-34b", "TJ-17")
+    return _build(
+        material,
+        "governance",
+        Text(
+            "信访与矛盾纠纷的办理以法定时限为底线，主要时限如下；分布与研判待案件台账建成。",
+            "Petitions and disputes are handled within statutory terms, the main ones below; their pattern follows with the case ledger.",
+        ),
+        "XF-22",
+        "XF-23a",
+        "XF-34a",
+        "XF-34b",
+        "TJ-17",
+    )
