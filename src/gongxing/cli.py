@@ -82,8 +82,8 @@ def main(lang: str) -> None:
 @main.command()
 @FOLDER
 @click.option("--demo", is_flag=True, help="Fill it with the synthetic demo park. 建合成示范园区。")
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the demo park and of planning. 随机种子。")
-@click.option("--scale", type=click.FloatRange(0.1, 100), default=1.0, show_default=True, help="Size of the demo park, 1 = 16 km2. 示范园区规模。")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of the demo park and of planning. 随机种子。")
+@click.option("--scale", type=click.FloatRange(0.5, 100), default=1.0, show_default=True, help="Size of the demo park, 1 = 16 km2. 示范园区规模。")
 @click.option("--name", default="", help="Name of the park. 园区名称。")
 @click.option("--crs", default=None, help="Projected CRS, such as EPSG:4549; chosen by the first import if left out. 投影坐标系。")
 @JSON
@@ -133,7 +133,7 @@ def check(folder: Path, repair: bool, listed: int, as_json: bool) -> None:
 
 @main.command()
 @FOLDER
-@click.option("--seed", type=int, default=None, help="Seed; default from park.toml. 随机种子。")
+@click.option("--seed", type=click.IntRange(0), default=None, help="Seed; default from park.toml. 随机种子。")
 @click.option("--seconds", type=click.FloatRange(min=0), default=None, help="Stop improving after so many seconds. 限时。")
 @click.option("--no-report", is_flag=True, help="Write no report. 不写报告。")
 @click.option("--report-lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report. 报告语言。")
@@ -194,7 +194,7 @@ def export(folder: Path, out: Path, layer: str, as_json: bool) -> None:
 @main.command()
 @click.argument("name", type=click.Choice(["land"]))
 @click.option("--parcels", type=int, default=1000, show_default=True, help="Size of the instance. 算例规模。")
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of instance and solver. 随机种子。")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of instance and solver. 随机种子。")
 @click.option("--instances", type=click.Path(path_type=Path), default=None, help="Folder of the reference generator. 参考算例所在文件夹。")
 @JSON
 @_told

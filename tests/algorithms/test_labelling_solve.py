@@ -17,7 +17,7 @@ reference = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(reference)
 
 
-QUICK = LabelParams(sweeps=60, moves=300, chains=2, window=100, window_branches=2)
+QUICK = LabelParams(sweeps=60, moves=300, chains=2, window=100, window_branches=2, parts=0)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -34,11 +34,23 @@ def test_finds_and_proves_what_trying_everything_finds(seed: int) -> None:
     assert evaluate(problem, found.labels).feasible
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_branching_alone_proves_the_optimum(seed: int) -> None:
+    problem = reference.random_problem(seed)
+    optimum = reference.best_value(problem)
+    found = solve_labels(problem, replace(QUICK, rounds=0, exact_size=0, parts=400), seed=seed)
+    if optimum is None:
+        assert found.status in ("infeasible", "unknown")
+        return
+    assert found.value == pytest.approx(optimum)
+    assert optimum - 1e-7 <= found.bound <= optimum + 1e-4 * abs(optimum)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_bound_without_integer_programmes_is_a_bound(seed: int) -> None:
     problem = reference.random_problem(seed, nodes=8)
     optimum = reference.best_value(problem)
-    found = solve_labels(problem, replace(QUICK, rounds=0, exact_size=0), seed=seed)
+    found = solve_labels(problem, replace(QUICK, rounds=0, exact_size=0, parts=0), seed=seed)
     if optimum is not None:
         assert found.bound >= optimum - 1e-7
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 SUFFIXES = {".py", ".md", ".toml", ".csv", ".txt", ".json", ".html", ".css", ".js", ".typ", ".qml", ".sld", ""}
@@ -38,19 +37,3 @@ def test_no_file_names_a_machine_or_an_index(root: Path) -> None:
             for m in pattern.finditer(text)
         ]
     assert not found, "\n".join(map(str, found))
-
-
-def test_the_lock_file_holds_exact_versions_for_every_dependency(root: Path) -> None:
-    lines = [
-        line for line in (root / "constraints.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    ]
-    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[\w.+!-]+(?: ?; .+)?", line) for line in lines)
-    locked = {normal(re.split(r"==", line)[0]) for line in lines}
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = [entry for group in settings["dependency-groups"].values() for entry in group if isinstance(entry, str)]
-    wanted = {normal(re.split(r"[<>=!~;\[ ]", entry)[0]) for entry in [*settings["project"]["dependencies"], *groups]}
-    assert wanted <= locked, "run `make lock`"
-
-
-def normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()

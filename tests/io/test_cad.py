@@ -48,7 +48,9 @@ def test_layers_of_a_drawing(tmp_path: Path) -> None:
     assert layers["绿地"].frame.area[0] == pytest.approx(10_000 - 400)
     assert layers["用地"].frame["text"][0] == "工业用地；地块 A-01"
     assert layers["建筑"].frame.area[0] == pytest.approx(200)
-    assert layers["建筑"].frame.total_bounds[0] == pytest.approx(X + 180)  # turned by 90 degrees, 20 m reach to the west
+    assert layers["建筑"].frame.total_bounds[0] == pytest.approx(
+        X + 180
+    )  # turned by 90 degrees, 20 m reach to the west
     # a line of 300 m, and a quarter of a circle of radius 50: 78.5 m
     assert sorted(layers["道路 (line)"].frame.length) == pytest.approx([78.54, 300], rel=1e-3)
     assert any("RAY × 1" in note.en for layer in layers.values() for note in layer.notes)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongxing.errors import DataError
@@ -21,7 +21,9 @@ CRS = "EPSG:4549"
 SQUARE = shapely.box(520_000, 3_490_000, 520_100, 3_490_100)
 
 
-def layer(columns: dict[str, list[object]], shapes: list[shapely.Geometry | None] | None = None, crs: str | None = CRS) -> RawLayer:
+def layer(
+    columns: dict[str, list[object]], shapes: list[shapely.Geometry | None] | None = None, crs: str | None = CRS
+) -> RawLayer:
     if shapes is None:
         return RawLayer("a.xlsx", "表", pd.DataFrame(columns, dtype=object))
     frame = gpd.GeoDataFrame(columns, geometry=shapes, crs=crs)
@@ -36,7 +38,14 @@ LAND = Mapping("a.gpkg", "图", "parcels", {"id": "编号", "use": "用途", "pl
 
 
 def test_bad_cells_become_missing_and_all_are_told() -> None:
-    raw = layer({"编号": ["a", "b", "c", None], "用途": ["工业用地", "太空", "M1", "水田"], "容积率": ["0.8", "很高", "99", "1"]}, squares(4))
+    raw = layer(
+        {
+            "编号": ["a", "b", "c", None],
+            "用途": ["工业用地", "太空", "M1", "水田"],
+            "容积率": ["0.8", "很高", "99", "1"],
+        },
+        squares(4),
+    )
     frame, notes, faults = to_table_frame(raw, LAND, CRS)
     assert frame["id"].tolist() == ["a", "b", "c"]
     assert frame["use"].fillna("∅").tolist() == ["1001", "∅", "100101"]
@@ -52,7 +61,9 @@ def test_bad_cells_become_missing_and_all_are_told() -> None:
 
 def test_any_system_into_the_projects() -> None:
     known = gpd.GeoSeries([SQUARE], crs=CRS).to_crs("EPSG:4326")
-    frame = to_table_frame(layer({"编号": ["a"]}, list(known), "EPSG:4326"), Mapping("a", "图", "parcels", {"id": "编号"}), CRS).frame
+    frame = to_table_frame(
+        layer({"编号": ["a"]}, list(known), "EPSG:4326"), Mapping("a", "图", "parcels", {"id": "编号"}), CRS
+    ).frame
     assert frame.crs == CRS
     assert frame.geometry[0].hausdorff_distance(SQUARE) < 0.001
 
@@ -130,7 +141,9 @@ def test_private_codes_stay_missing_even_without_a_word_in_the_mapping() -> None
 
 def test_firms_without_shapes_and_required_names() -> None:
     raw = layer({"编号": ["007", "008"], "企业名称": ["甲", None], "产值": ["1.5", "2"]})
-    mapping = Mapping("a", "表", "firms", {"id": "编号", "name": "企业名称", "output_yuan": "产值"}, {"output_yuan": 1e8})
+    mapping = Mapping(
+        "a", "表", "firms", {"id": "编号", "name": "企业名称", "output_yuan": "产值"}, {"output_yuan": 1e8}
+    )
     frame, _, faults = to_table_frame(raw, mapping, CRS, source="S1")
     assert frame[["id", "output_yuan", "source"]].to_numpy().tolist() == [["007", 1.5e8, "S1"]]
     assert [(fault.place.row, fault.code) for fault in faults] == [("008", "value.required")]
@@ -153,10 +166,35 @@ def test_what_was_given_is_left_alone() -> None:
     pd.testing.assert_frame_equal(pd.DataFrame(raw.frame), pd.DataFrame(before))
 
 
-@given(st.lists(st.one_of(st.none(), st.text(max_size=6), st.floats(allow_nan=True), st.integers(-5, 5000)), min_size=1, max_size=12))
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.one_of(st.none(), st.text(max_size=6), st.floats(allow_nan=True), st.integers(-5, 5000)),
+        min_size=1,
+        max_size=12,
+    )
+)
 def test_whatever_the_cells_hold_the_rows_suit_the_table_or_are_told(cells: list[object]) -> None:
-    raw = layer({"编号": [f"n{i}" for i in range(len(cells))], "企业名称": ["甲"] * len(cells), "人": cells, "产值": cells, "规上": cells, "类": cells, "年": cells})
-    columns = {"id": "编号", "name": "企业名称", "jobs": "人", "output_yuan": "产值", "above_scale": "规上", "industry_class": "类", "founded": "年"}
+    raw = layer(
+        {
+            "编号": [f"n{i}" for i in range(len(cells))],
+            "企业名称": ["甲"] * len(cells),
+            "人": cells,
+            "产值": cells,
+            "规上": cells,
+            "类": cells,
+            "年": cells,
+        }
+    )
+    columns = {
+        "id": "编号",
+        "name": "企业名称",
+        "jobs": "人",
+        "output_yuan": "产值",
+        "above_scale": "规上",
+        "industry_class": "类",
+        "founded": "年",
+    }
     frame = to_table_frame(raw, Mapping("a", "表", "firms", columns), CRS).frame
     assert len(Table(schema("firms"), frame, crs=CRS)) == len(cells)
     assert np.isfinite(frame["output_yuan"].dropna()).all()

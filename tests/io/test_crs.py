@@ -33,7 +33,7 @@ def test_default_refuses_no_place() -> None:
         default_crs(500000, 31)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.floats(75, 133), st.floats(28, 40))
 def test_default_is_metric_and_near(lon: float, lat: float) -> None:
     crs = pyproj.CRS.from_user_input(default_crs(lon, lat))

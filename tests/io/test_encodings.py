@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongxing.io.encodings import sniff, sniff_dbf
@@ -31,6 +31,7 @@ def test_bytes_of_no_encoding() -> None:
     assert sniff(b"\xff\x80\x81\x00\xff") is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=4, max_size=40))
 def test_utf_8_chinese_is_never_taken_for_another_encoding(words: str) -> None:
     assert sniff(words.encode("utf-8")) == "utf-8"

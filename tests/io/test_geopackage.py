@@ -30,12 +30,17 @@ def test_round_trip(park: Park, plan: Plan, tmp_path: Path, with_plan: bool) -> 
         assert mapping.table == layer.layer
         frame, _, faults = to_table_frame(layer, mapping, park.settings.crs)
         assert not faults
-        back[mapping.table] = Table(schema(mapping.table), frame, crs=park.settings.crs if schema(mapping.table).geometry else None)
+        back[mapping.table] = Table(
+            schema(mapping.table), frame, crs=park.settings.crs if schema(mapping.table).geometry else None
+        )
     assert set(back) == set(park.tables)
     for name, table in park.tables.items():
         before, after = pd.DataFrame(table.frame), pd.DataFrame(back[name].frame)
         if table.schema.geometry:
-            same = [a is b or shapely.equals_exact(a, b, 0.0) for a, b in zip(before.pop("geometry"), after.pop("geometry"), strict=True)]
+            same = [
+                a is b or shapely.equals_exact(a, b, 0.0)
+                for a, b in zip(before.pop("geometry"), after.pop("geometry"), strict=True)
+            ]
             assert all(same), name
         pd.testing.assert_frame_equal(before, after)
 
@@ -43,10 +48,15 @@ def test_round_trip(park: Park, plan: Plan, tmp_path: Path, with_plan: bool) -> 
 def test_styles_and_titles_for_qgis(park: Park, plan: Plan, tmp_path: Path) -> None:
     path = write_gpkg(park, plan, tmp_path / "out.gpkg")
     with closing(sqlite3.connect(path)) as base:
-        rows = base.execute("SELECT f_table_name, f_geometry_column, styleName, useAsDefault FROM layer_styles ORDER BY id").fetchall()
+        rows = base.execute(
+            "SELECT f_table_name, f_geometry_column, styleName, useAsDefault FROM layer_styles ORDER BY id"
+        ).fetchall()
         described = dict(base.execute("SELECT table_name, description FROM gpkg_contents").fetchall())
         columns = [row[1] for row in base.execute("PRAGMA table_info(parcels)")]
-    assert rows[:2] == [("parcels", "geometry", "方案用途 / use in the plan", 1), ("parcels", "geometry", "现状用途 / present use", 0)]
+    assert rows[:2] == [
+        ("parcels", "geometry", "方案用途 / use in the plan", 1),
+        ("parcels", "geometry", "现状用途 / present use", 0),
+    ]
     defaults = [layer for layer, _, _, default in rows if default]
     assert sorted(defaults) == sorted(set(defaults))
     assert "合成数据" in described["parcels"]

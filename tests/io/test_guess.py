@@ -23,7 +23,11 @@ def register(layer: str, unit: str = "", **columns: list[object]) -> RawLayer:
     return RawLayer("a.xlsx", layer, pd.DataFrame(columns, dtype=object), unit=unit)
 
 
-AREA, LINE, POINT = shapely.box(520_000, 3_490_000, 520_100, 3_490_100), shapely.LineString([(520_000, 3_490_000), (520_100, 3_490_000)]), shapely.Point(520_000, 3_490_000)
+AREA, LINE, POINT = (
+    shapely.box(520_000, 3_490_000, 520_100, 3_490_100),
+    shapely.LineString([(520_000, 3_490_000), (520_100, 3_490_000)]),
+    shapely.Point(520_000, 3_490_000),
+)
 
 
 def test_tables() -> None:
@@ -67,7 +71,13 @@ def test_a_leading_zero_lost_in_a_number_column_is_put_back_and_told() -> None:
 
 
 def test_units() -> None:
-    layer = register("企业名录", "万元、亩", 企业名称=["甲"], 用地面积=["3"], **{"产值（亿元）": ["3"], "入库税金": ["3"], "综合能耗（亩）": ["1"]})
+    layer = register(
+        "企业名录",
+        "万元、亩",
+        企业名称=["甲"],
+        用地面积=["3"],
+        **{"产值（亿元）": ["3"], "入库税金": ["3"], "综合能耗（亩）": ["1"]},
+    )
     guess = guess_mapping(layer)
     factors = guess.mapping.factors
     assert round(factors["land_m2"], 3) == 666.667
@@ -85,7 +95,9 @@ def test_a_number_without_unit_is_read_as_si_and_told() -> None:
 
 def test_identity() -> None:
     # the code column stands before the name column, a repeated column is no identity
-    guess = guess_mapping(shaped("地块", AREA, DKBH=["a", "a", "a"], BSM=["1", "2", "3"], 用途=["工业", "工业", "水田"]))
+    guess = guess_mapping(
+        shaped("地块", AREA, DKBH=["a", "a", "a"], BSM=["1", "2", "3"], 用途=["工业", "工业", "水田"])
+    )
     assert guess.mapping.columns["id"] == "BSM"
     assert any("DKBH" in note.en and "repeated" in note.en for note in guess.notes)
     none = guess_mapping(shaped("地块", AREA, 用途=["工业"]))

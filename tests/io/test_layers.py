@@ -26,8 +26,15 @@ def test_family() -> None:
 
 
 def test_mixed_shapes_become_layers_of_their_own() -> None:
-    parts = split_families(RawLayer("a.geojson", "a", frame(AREA, LINE, AREA, shapely.GeometryCollection([POINT, LINE])), "EPSG:4549", "mixed"))
-    assert [(part.layer, part.family, len(part)) for part in parts] == [("a (polygon)", "polygon", 2), ("a (line)", "line", 1)]
+    parts = split_families(
+        RawLayer(
+            "a.geojson", "a", frame(AREA, LINE, AREA, shapely.GeometryCollection([POINT, LINE])), "EPSG:4549", "mixed"
+        )
+    )
+    assert [(part.layer, part.family, len(part)) for part in parts] == [
+        ("a (polygon)", "polygon", 2),
+        ("a (line)", "line", 1),
+    ]
     assert any("1 geometry collections" in note.en for note in parts[0].notes)
 
 

@@ -90,7 +90,9 @@ def test_industrial_district(data_dir: Path) -> None:
 
 
 @pytest.mark.data
-@pytest.mark.parametrize(("name", "roads"), [("shanghai_center.osm", 4701), ("berlin.osm", 88), ("Helsinki.osm.pbf", 2504)])
+@pytest.mark.parametrize(
+    ("name", "roads"), [("shanghai_center.osm", 4701), ("berlin.osm", 88), ("Helsinki.osm.pbf", 2504)]
+)
 def test_other_extracts(data_dir: Path, name: str, roads: int) -> None:
     found, _ = read(data_dir / "osm" / name)
     assert len(found["roads"].frame) == roads

@@ -11,13 +11,19 @@ from gongxing.plan import Plan
 
 
 def legend(qml: str) -> dict[str, str]:
-    return {entry.attrib["value"]: entry.attrib["label"] for entry in Xml.fromstring(qml.split("\n", 1)[1]).iter("category")}
+    return {
+        entry.attrib["value"]: entry.attrib["label"] for entry in Xml.fromstring(qml.split("\n", 1)[1]).iter("category")
+    }
 
 
 def test_parcels(park: Park, plan: Plan) -> None:
     (present,) = styles("parcels", described(park, "parcels"))
     assert present.default
-    assert legend(present.qml) == {"0101": "0101 水田 Paddy field", "1001": "1001 工业用地 Industry", "": "用途不明 use not known"}
+    assert legend(present.qml) == {
+        "0101": "0101 水田 Paddy field",
+        "1001": "1001 工业用地 Industry",
+        "": "用途不明 use not known",
+    }
     assert "187,150,116,255" in present.qml  # #bb9674, the colour of industry
     planned, now = styles("parcels", described(park, "parcels", plan))
     assert (planned.default, now.default) == (True, False)

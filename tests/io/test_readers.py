@@ -10,7 +10,10 @@ from gongxing.errors import DataError
 from gongxing.io.readers import READERS, read_layers
 
 
-@pytest.mark.parametrize(("name", "advice"), [("a.dwg", "save it as DXF"), ("a.zip", "unpack it"), ("a.docx", "convert it"), ("a", "(none)"), ("a.dbf", ".shp")])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("a.dwg", "save it as DXF"), ("a.zip", "unpack it"), ("a.docx", "convert it"), ("a", "(none)"), ("a.dbf", ".shp")],
+)
 def test_unknown_suffix(tmp_path: Path, name: str, advice: str) -> None:
     (tmp_path / name).write_bytes(b"x")
     with pytest.raises(DataError) as caught:

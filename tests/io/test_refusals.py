@@ -20,7 +20,11 @@ def test_refusal_in_both_languages() -> None:
 
 def test_missing_empty_and_folder(tmp_path: Path) -> None:
     (tmp_path / "empty.csv").touch()
-    for path, code in ((tmp_path / "no.csv", "file.missing"), (tmp_path / "empty.csv", "file.empty"), (tmp_path, "file.folder")):
+    for path, code in (
+        (tmp_path / "no.csv", "file.missing"),
+        (tmp_path / "empty.csv", "file.empty"),
+        (tmp_path, "file.folder"),
+    ):
         with pytest.raises(DataError) as caught:
             require(path)
         assert [fault.code for fault in caught.value.faults] == [code]

@@ -77,7 +77,12 @@ def test_the_old_workbook_format(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize(("mark", "suffix"), [(",", ".csv"), ("\t", ".tsv"), (";", ".csv"), ("\t", ".txt")])
 def test_text_tables(tmp_path: Path, encoding: str, mark: str, suffix: str) -> None:
-    rows = [["企业编号", "企业名称", "入库税金（万元）"], ["007", "甲公司", "12.5"], ["", "", ""], ["008", '"乙，公司"', "0"]]
+    rows = [
+        ["企业编号", "企业名称", "入库税金（万元）"],
+        ["007", "甲公司", "12.5"],
+        ["", "", ""],
+        ["008", '"乙，公司"', "0"],
+    ]
     path = tmp_path / f"a{suffix}"
     path.write_text("\r\n".join(mark.join(row) for row in rows), encoding=encoding)
     (layer,) = read_layers(path)
@@ -93,7 +98,9 @@ def test_points_from_longitude_and_latitude(tmp_path: Path) -> None:
     (layer,) = read_layers(path)
     assert (layer.crs, layer.family) == ("EPSG:4326", "point")
     rows = to_table_frame(layer, guess_mapping(layer).mapping, "EPSG:4549").frame
-    assert rows.geometry[0].x == pytest.approx(528_500, abs=200)  # 0.3 degrees east of the meridian at 31.5 N, 95.0 km a degree
+    assert rows.geometry[0].x == pytest.approx(
+        528_500, abs=200
+    )  # 0.3 degrees east of the meridian at 31.5 N, 95.0 km a degree
     assert rows.geometry[1] is None
     path.write_text("企业名称,经度,纬度\n甲,31.5,120.3\n", encoding="utf-8")
     with pytest.raises(DataError, match="swap longitude"):

@@ -38,7 +38,9 @@ def test_unreadable_cells(column: str, cell: object, code: str, said: str) -> No
 def test_floors_with_their_word_and_dates() -> None:
     assert read_value("buildings", BUILDINGS.column("floors"), "3层") == 3
     since = schema("rules_in_force").column("since")
-    assert [read_value("rules_in_force", since, d) for d in ("2026/1/5", "2026年1月5日", "20260105")] == ["2026-01-05"] * 3
+    assert [read_value("rules_in_force", since, d) for d in ("2026/1/5", "2026年1月5日", "20260105")] == [
+        "2026-01-05"
+    ] * 3
     assert isinstance(read_value("rules_in_force", since, "2026-02-30"), Wrong)
 
 

@@ -14,7 +14,11 @@ from gongxing.errors import DataError
 from gongxing.io.readers import read_layers
 
 AREA = shapely.box(520_000, 3_490_000, 520_100, 3_490_100)
-FRAME = gpd.GeoDataFrame({"DKBH": ["甲一", "甲二"], "DLMC": ["工业用地", "水田"]}, geometry=[AREA, shapely.affinity.translate(AREA, 200)], crs="EPSG:4549")
+FRAME = gpd.GeoDataFrame(
+    {"DKBH": ["甲一", "甲二"], "DLMC": ["工业用地", "水田"]},
+    geometry=[AREA, shapely.affinity.translate(AREA, 200)],
+    crs="EPSG:4549",
+)
 
 
 def code(path: Path, crs: str | None = None) -> str:
@@ -79,7 +83,11 @@ def test_geopackage_with_several_layers(tmp_path: Path) -> None:
     pyogrio.write_dataframe(FRAME, path, layer="地块")
     pyogrio.write_dataframe(FRAME.assign(geometry=FRAME.geometry.centroid), path, layer="点", append=True)
     pyogrio.write_dataframe(FRAME.drop(columns="geometry"), path, layer="表", append=True)
-    assert [(layer.layer, layer.family, len(layer)) for layer in read_layers(path)] == [("地块", "polygon", 2), ("点", "point", 2), ("表", "", 2)]
+    assert [(layer.layer, layer.family, len(layer)) for layer in read_layers(path)] == [
+        ("地块", "polygon", 2),
+        ("点", "point", 2),
+        ("表", "", 2),
+    ]
 
 
 def test_damaged_files(tmp_path: Path) -> None:
@@ -101,8 +109,15 @@ def test_damaged_files(tmp_path: Path) -> None:
 
 
 def geojson(path: Path, shape: shapely.Geometry, **more: object) -> Path:
-    feature = {"type": "Feature", "id": 7, "properties": {"用途": "工业用地"}, "geometry": shapely.geometry.mapping(shape)}
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature], **more}, ensure_ascii=False), encoding="utf-8")
+    feature = {
+        "type": "Feature",
+        "id": 7,
+        "properties": {"用途": "工业用地"},
+        "geometry": shapely.geometry.mapping(shape),
+    }
+    path.write_text(
+        json.dumps({"type": "FeatureCollection", "features": [feature], **more}, ensure_ascii=False), encoding="utf-8"
+    )
     return path
 
 

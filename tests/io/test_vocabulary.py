@@ -42,6 +42,15 @@ def test_private_codes() -> None:
 
 
 def test_flags_and_folding() -> None:
-    assert [flag(w) for w in ("是", "Y", "1", "√", "否", "n", "0", "也许")] == [True, True, True, True, False, False, False, None]
+    assert [flag(w) for w in ("是", "Y", "1", "√", "否", "n", "0", "也许")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+        None,
+    ]
     assert fold("３．0 ") == "3"
     assert fold("（一类）") == "(一类)"

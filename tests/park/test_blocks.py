@@ -23,7 +23,9 @@ OUTLINE = shapely.box(X, Y, X + 200, Y + 200)
 
 def roads(*rows: tuple[str | None, float | None, list[tuple[float, float]]]) -> gpd.GeoDataFrame:
     lines = [shapely.LineString([(X + x, Y + y) for x, y in points]) for _, _, points in rows]
-    return gpd.GeoDataFrame({"grade": [g for g, _, _ in rows], "width_m": [w for _, w, _ in rows]}, geometry=lines, crs=CRS)
+    return gpd.GeoDataFrame(
+        {"grade": [g for g, _, _ in rows], "width_m": [w for _, w, _ in rows]}, geometry=lines, crs=CRS
+    )
 
 
 CROSS = roads(("local", 20.0, [(100, -10), (100, 210)]), ("collector", 10.0, [(-10, 100), (210, 100)]))
@@ -39,7 +41,10 @@ def test_a_crossing_makes_four_blocks() -> None:
 
 
 def test_widths_by_grade_only_where_missing_and_told() -> None:
-    made = blocks(roads(("local", None, [(100, -10), (100, 210)]), ("collector", 10.0, [(-10, 100), (210, 100)])), boundary=OUTLINE)
+    made = blocks(
+        roads(("local", None, [(100, -10), (100, 210)]), ("collector", 10.0, [(-10, 100), (210, 100)])),
+        boundary=OUTLINE,
+    )
     assert sorted(made.frame.area) == pytest.approx([94 * 95] * 4, abs=0.1)  # a local road is taken to be 12 m wide
     (told,) = made.assumptions
     assert "1 roads have no width" in told.words.en
@@ -60,7 +65,12 @@ def test_land_taken_already_is_cut_away_and_slivers_are_dropped() -> None:
     made = blocks(roads(("local", 20.0, [(182, -10), (182, 210)])), boundary=OUTLINE, outside=[left])
     assert sorted(made.frame.area) == pytest.approx([72 * 200], abs=0.1)
     assert "1 slivers" in made.notes[0].en
-    kept = blocks(roads(("local", 20.0, [(182, -10), (182, 210)])), boundary=OUTLINE, outside=[left], params=BlockParams(min_width_m=5.0))
+    kept = blocks(
+        roads(("local", 20.0, [(182, -10), (182, 210)])),
+        boundary=OUTLINE,
+        outside=[left],
+        params=BlockParams(min_width_m=5.0),
+    )
     assert len(kept.frame) == 2
 
 
@@ -69,13 +79,20 @@ def test_a_block_takes_the_use_that_covers_most_of_it() -> None:
         shapely.box(X, Y, X + 90, Y + 95), shapely.box(X + 110, Y, X + 140, Y + 95), shapely.box(X, Y + 105, X + 50, Y + 200)], crs=CRS)  # fmt: skip
     made = blocks(CROSS, boundary=OUTLINE, covers=covers)
     # all of the first block, a third of the second, 50 of the 90 m of the third, nothing of the fourth
-    use = {(c.x > X + 100, c.y > Y + 100): u for c, u in zip(made.frame.centroid, made.frame["use"].fillna("∅"), strict=True)}
+    use = {
+        (c.x > X + 100, c.y > Y + 100): u
+        for c, u in zip(made.frame.centroid, made.frame["use"].fillna("∅"), strict=True)
+    }
     assert use == {(False, False): "03", (True, False): "∅", (False, True): "03", (True, True): "∅"}
 
 
 def test_ids_outlast_changes_elsewhere() -> None:
     before = set(blocks(CROSS, boundary=OUTLINE).frame["id"])
-    more = roads(("local", 20.0, [(100, -10), (100, 210)]), ("collector", 10.0, [(-10, 100), (210, 100)]), ("lane", 6.0, [(150, 100), (150, 210)]))
+    more = roads(
+        ("local", 20.0, [(100, -10), (100, 210)]),
+        ("collector", 10.0, [(-10, 100), (210, 100)]),
+        ("lane", 6.0, [(150, 100), (150, 210)]),
+    )
     after = set(blocks(more.iloc[::-1], boundary=OUTLINE).frame["id"])
     assert len(before & after) == 3
 
@@ -113,4 +130,6 @@ def test_real_streets(data_dir: Path, name: str, least: int, most: int) -> None:
     assert shapely.union_all(shapes).area == pytest.approx(made.frame.area.sum(), rel=1e-6)  # no two overlap
     if land is not None:
         taken = shapely.union_all(shapely.make_valid(land.geometry.to_numpy()))
-        assert shapely.area(shapely.intersection(shapes, taken)).sum() == pytest.approx(0, abs=50)  # the centimetre grid
+        assert shapely.area(shapely.intersection(shapes, taken)).sum() == pytest.approx(
+            0, abs=50
+        )  # the centimetre grid

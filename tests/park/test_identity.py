@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongxing.park.identity import code, distinct, shape_codes
@@ -30,6 +30,7 @@ def test_shared_words_are_told_apart() -> None:
     assert ids == ["P-xaaaa", "P-xbbbb", "P-y", "P-zdddd", "P-zdddd-2"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=8), unique=True, max_size=200))
 def test_words_are_short_and_differ(contents: list[bytes]) -> None:
     words = [code(content) for content in contents]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gongxing.origins import Figure, computed
+from gongxing.origins import Figure, Origin, computed
 from gongxing.park import Park
 from gongxing.words import Text
 
@@ -15,13 +15,12 @@ def figure(
     value: float | None,
     *,
     unit: str,
-    how: Text,
-    inputs: tuple[str, ...],
+    origin: Origin,
     note: Text | None = None,
 ) -> Figure:
-    """Return a figure computed from `inputs`; a value that is no finite number stays None."""
+    """Return a figure of the portrait; a value that is no finite number stays None."""
     clean = None if value is None or not np.isfinite(value) else float(value)
-    return Figure(key, label, clean, unit, computed("diagnosis.portrait", how, *inputs), note)
+    return Figure(key, label, clean, unit, origin, note)
 
 
 def count_rows(key: str, label: Text, park: Park, table: str, unit: str) -> Figure:
@@ -33,8 +32,9 @@ def count_rows(key: str, label: Text, park: Park, table: str, unit: str) -> Figu
         label,
         rows if rows else None,
         unit=unit,
-        inputs=(table,),
-        how=Text(f"{name.zh}表的行数", f"number of rows of the table {name.en}"),
+        origin=computed(
+            "diagnosis.portrait", Text(f"{name.zh}表的行数", f"number of rows of the table {name.en}"), table
+        ),
     )
 
 
@@ -55,7 +55,6 @@ def total(key: str, label: Text, park: Park, column: str, unit: str) -> Figure:
         label,
         float(values.sum()) if len(values) else None,
         unit=unit,
-        inputs=(column,),
-        how=Text(f"{what.zh}一列之和", f"sum of the column {what.en}"),
+        origin=computed("diagnosis.portrait", Text(f"{what.zh}一列之和", f"sum of the column {what.en}"), column),
         note=coverage(len(values), len(park[table]), what),
     )

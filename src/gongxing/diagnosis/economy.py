@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongxing.diagnosis.counts import count_rows, coverage, figure, total
-from gongxing.origins import Figure
+from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.words import Text
 
 OIL_SECTORS = ("3512", "3513")
-"""GB/T 4754-2017: machinery for petroleum drilling and extraction, on land and offshore."""
+"GB/T 4754-2017: machinery for petroleum drilling and extraction, on land and offshore."
 _OIL_WORDS = "石油|油气|oil"
 _CHAINS = ("leading_chain", "nurtured_chain")
 
@@ -28,8 +28,11 @@ def firm_figures(park: Park) -> Iterator[Figure]:
         Text("前两户企业销售占比", "share of the two largest firms in sales"),
         float(sales.iloc[:2].sum() / sales.sum()) if len(sales) > 2 and sales.sum() > 0 else None,
         unit="share",
-        how=Text("销售最高两户之和除以全部销售", "sales of the two largest firms over all sales"),
-        inputs=("firms.sales_yuan",),
+        origin=computed(
+            "diagnosis.portrait",
+            Text("销售最高两户之和除以全部销售", "sales of the two largest firms over all sales"),
+            "firms.sales_yuan",
+        ),
     )
     scale = firms["above_scale"].dropna()
     above = int(scale.sum()) if len(scale) else None
@@ -39,8 +42,9 @@ def firm_figures(park: Park) -> Iterator[Figure]:
         Text("规模以上企业", "firms above designated size"),
         above,
         unit="firms",
-        inputs=("firms.above_scale",),
-        how=Text("标注规上的企业数", "firms marked above scale"),
+        origin=computed(
+            "diagnosis.portrait", Text("标注规上的企业数", "firms marked above scale"), "firms.above_scale"
+        ),
         note=note,
     )
     yield figure(
@@ -48,8 +52,11 @@ def firm_figures(park: Park) -> Iterator[Figure]:
         Text("规上企业占比", "share of firms above designated size"),
         above / len(scale) if above is not None else None,
         unit="share",
-        inputs=("firms.above_scale",),
-        how=Text("规上企业数除以有此标注的企业数", "firms above scale over firms with the mark"),
+        origin=computed(
+            "diagnosis.portrait",
+            Text("规上企业数除以有此标注的企业数", "firms above scale over firms with the mark"),
+            "firms.above_scale",
+        ),
         note=note,
     )
     yield from _chains(park)
@@ -58,7 +65,7 @@ def firm_figures(park: Park) -> Iterator[Figure]:
 
 def _chains(park: Park) -> Iterator[Figure]:
     firms = park.firms
-    sector, chain = firms["sector"].fillna("").astype(str), firms["chain"].fillna("").astype(str)
+    sector, chain = (firms["sector"].fillna("").astype(str), firms["chain"].fillna("").astype(str))
     named = bool((sector != "").any() or (chain != "").any())
     oil = sector.str.lstrip("ABCDEFGHIJKLMNOPQRST").str.startswith(OIL_SECTORS) | chain.str.contains(
         _OIL_WORDS, case=False, regex=True
@@ -70,15 +77,18 @@ def _chains(park: Park) -> Iterator[Figure]:
     )
     inputs = ("firms.sector", "firms.chain")
     yield figure(
-        "park.oil_firms", Text("石油装备企业", "oil-equipment firms"), count, unit="firms", how=how, inputs=inputs
+        "park.oil_firms",
+        Text("石油装备企业", "oil-equipment firms"),
+        count,
+        unit="firms",
+        origin=computed("diagnosis.portrait", how, *inputs),
     )
     yield figure(
         "park.oil_share",
         Text("石油装备企业占比", "share of oil-equipment firms"),
         count / len(firms) if count is not None else None,
         unit="share",
-        how=how,
-        inputs=inputs,
+        origin=computed("diagnosis.portrait", how, *inputs),
     )
     lists = park["strategies"].frame
     for name in lists.loc[lists["kind"].isin(_CHAINS), "name"]:
@@ -88,8 +98,11 @@ def _chains(park: Park) -> Iterator[Figure]:
             Text(f"{name}企业数", f"firms in {name}"),
             int(here.sum()) if (chain != "").any() else None,
             unit="firms",
-            how=Text("产业链一列与布局名称相同的企业数", "firms whose chain is that of the layout"),
-            inputs=("firms.chain",),
+            origin=computed(
+                "diagnosis.portrait",
+                Text("产业链一列与布局名称相同的企业数", "firms whose chain is that of the layout"),
+                "firms.chain",
+            ),
         )
 
 
@@ -107,8 +120,12 @@ def _per_land(park: Park) -> Iterator[Figure]:
             label,
             float(both[column].sum()) / land if land > 0 else None,
             unit="yuan/m2",
-            inputs=(f"firms.{column}", "firms.land_m2"),
-            how=Text("金额之和除以用地之和，只计两者都有的企业", "sum of money over sum of land, firms with both only"),
+            origin=computed(
+                "diagnosis.portrait",
+                Text("金额之和除以用地之和，只计两者都有的企业", "sum of money over sum of land, firms with both only"),
+                f"firms.{column}",
+                "firms.land_m2",
+            ),
             note=coverage(len(both), len(frame), what),
         )
 
@@ -126,6 +143,9 @@ def people_figures(park: Park) -> Iterator[Figure]:
         Text("村组数", "village groups"),
         villages or None,
         unit="villages",
-        inputs=("households.village",),
-        how=Text("住户表中不同村组的个数", "different village groups in the households table"),
+        origin=computed(
+            "diagnosis.portrait",
+            Text("住户表中不同村组的个数", "different village groups in the households table"),
+            "households.village",
+        ),
     )

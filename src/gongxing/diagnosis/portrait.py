@@ -11,13 +11,13 @@ import shapely
 
 from gongxing.diagnosis.counts import count_rows, coverage, figure
 from gongxing.diagnosis.economy import firm_figures, people_figures
-from gongxing.origins import Figure
+from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.standards import land_use
 from gongxing.words import Text
 
 NEAR_M = 50.0
-"""A home counts as interleaved when an industrial parcel or workshop lies within this many metres (a definition, not a rule)."""
+"A home counts as interleaved when an industrial parcel or workshop lies within this many metres (a definition, not a rule)."
 
 
 def portrait(park: Park) -> tuple[Figure, ...]:
@@ -57,52 +57,63 @@ def _land(park: Park) -> Iterator[Figure]:
     roots = {code: area for code, area in areas.items() if len(code) == 2}
     unknown = areas.get("", 0.0)
     total = sum(roots.values()) + unknown if areas else None
-    built = sum(area for code, area in roots.items() if land_use(code).built) if roots else None
+    built = sum((area for code, area in roots.items() if land_use(code).built)) if roots else None
     note = Text("另有部分地块用途不明，未计入", "parcels of unknown use are not counted") if unknown else None
-    geometry, use = ("parcels.geometry",), ("parcels.geometry", "parcels.use")
+    geometry, use = (("parcels.geometry",), ("parcels.geometry", "parcels.use"))
     summed = Text("地块几何面积之和", "sum of the areas of the parcel shapes")
     yield count_rows("park.parcels", Text("地块数", "parcels"), park, "parcels", "parcels")
     yield figure(
-        "park.area_m2", Text("地块总面积", "total area of parcels"), total, unit="m2", how=summed, inputs=geometry
+        "park.area_m2",
+        Text("地块总面积", "total area of parcels"),
+        total,
+        unit="m2",
+        origin=computed("diagnosis.portrait", summed, *geometry),
     )
     yield figure(
         "park.use_unknown_m2",
         Text("用途不明面积", "area of unknown use"),
         unknown if areas else None,
         unit="m2",
-        how=Text("用途为空或不在分类内的地块面积之和", "sum of the areas whose use is empty or outside the classes"),
-        inputs=use,
+        origin=computed(
+            "diagnosis.portrait",
+            Text("用途为空或不在分类内的地块面积之和", "sum of the areas whose use is empty or outside the classes"),
+            *use,
+        ),
     )
     yield figure(
         "park.built_m2",
         Text("现状建设用地", "present construction land"),
         built,
         unit="m2",
-        inputs=use,
+        origin=computed(
+            "diagnosis.portrait",
+            Text("建设用地各类面积之和", "sum of the classes that count as construction land"),
+            *use,
+        ),
         note=note,
-        how=Text("建设用地各类面积之和", "sum of the classes that count as construction land"),
     )
     yield figure(
         "park.built_share",
         Text("建设用地占比", "share of construction land"),
         built / total if built is not None and total else None,
         unit="share",
-        how=Text("建设用地除以地块总面积", "construction land over all parcels"),
-        inputs=use,
+        origin=computed(
+            "diagnosis.portrait", Text("建设用地除以地块总面积", "construction land over all parcels"), *use
+        ),
         note=note,
     )
+    yield from _classes(areas)
+    yield from _flagged(park)
+
+
+def _classes(areas: dict[str, float]) -> Iterator[Figure]:
+    how = Text("该类地块几何面积之和", "sum of the areas of the parcel shapes of that class")
+    origin = computed("diagnosis.portrait", how, "parcels.geometry", "parcels.use")
     for code, area in areas.items():
         if code:
             name = land_use(code).name
-            yield figure(
-                f"park.use.{code}.m2",
-                Text(f"现状{name.zh}", f"present land: {name.en}"),
-                area,
-                unit="m2",
-                how=summed,
-                inputs=use,
-            )
-    yield from _flagged(park)
+            label = Text(f"现状{name.zh}", f"present land: {name.en}")
+            yield figure(f"park.use.{code}.m2", label, area, unit="m2", origin=origin)
 
 
 def _flagged(park: Park) -> Iterator[Figure]:
@@ -120,9 +131,13 @@ def _flagged(park: Park) -> Iterator[Figure]:
             label,
             area,
             unit="m2",
-            inputs=("parcels.geometry", f"parcels.{column}"),
+            origin=computed(
+                "diagnosis.portrait",
+                Text(f"标注“{what.zh}”的地块面积之和", f"sum of the areas of parcels marked {what.en}"),
+                "parcels.geometry",
+                f"parcels.{column}",
+            ),
             note=coverage(known, len(flags), what),
-            how=Text(f"标注“{what.zh}”的地块面积之和", f"sum of the areas of parcels marked {what.en}"),
         )
 
 
@@ -130,16 +145,27 @@ def _networks(park: Park) -> Iterator[Figure]:
     roads = park["roads"]
     lengths = pd.Series(shapely.length(roads.geometry.to_numpy()) if len(roads) else [], dtype=float)
     total = float(lengths.sum()) if len(roads) else None
-    built = sum(area for code, area in areas_by_class(park).items() if len(code) == 2 and land_use(code).built)
+    built = sum((area for code, area in areas_by_class(park).items() if len(code) == 2 and land_use(code).built))
     how = Text("道路中心线长度之和", "sum of the lengths of road centrelines")
-    yield figure("park.road_m", Text("道路长度", "road length"), total, unit="m", how=how, inputs=("roads.geometry",))
+    yield figure(
+        "park.road_m",
+        Text("道路长度", "road length"),
+        total,
+        unit="m",
+        origin=computed("diagnosis.portrait", how, "roads.geometry"),
+    )
     yield figure(
         "park.road_density",
         Text("建设用地路网密度", "road density on construction land"),
-        (total / 1000.0) / (built / 1e6) if total is not None and built else None,
+        total / 1000.0 / (built / 1000000.0) if total is not None and built else None,
         unit="km/km2",
-        how=Text("道路长度除以现状建设用地", "road length over present construction land"),
-        inputs=("roads.geometry", "parcels.geometry", "parcels.use"),
+        origin=computed(
+            "diagnosis.portrait",
+            Text("道路长度除以现状建设用地", "road length over present construction land"),
+            "roads.geometry",
+            "parcels.geometry",
+            "parcels.use",
+        ),
     )
     for grade in roads.schema.column("grade").choices:
         mask = (roads["grade"] == grade).to_numpy(dtype=bool, na_value=False)
@@ -149,8 +175,7 @@ def _networks(park: Park) -> Iterator[Figure]:
                 Text(f"{_GRADES[grade].zh}长度", f"length of {_GRADES[grade].en}"),
                 float(lengths[mask].sum()),
                 unit="m",
-                how=how,
-                inputs=("roads.geometry", "roads.grade"),
+                origin=computed("diagnosis.portrait", how, "roads.geometry", "roads.grade"),
             )
     pipes = park["pipes"]
     runs = pd.Series(shapely.length(pipes.geometry.to_numpy()) if len(pipes) else [], dtype=float)
@@ -159,8 +184,9 @@ def _networks(park: Park) -> Iterator[Figure]:
         Text("管线长度", "length of pipes and lines"),
         float(runs.sum()) if len(pipes) else None,
         unit="m",
-        how=Text("管线长度之和", "sum of the lengths of pipes and lines"),
-        inputs=("pipes.geometry",),
+        origin=computed(
+            "diagnosis.portrait", Text("管线长度之和", "sum of the lengths of pipes and lines"), "pipes.geometry"
+        ),
     )
 
 
@@ -183,8 +209,7 @@ def _buildings(park: Park) -> Iterator[Figure]:
         Text("建筑基底面积", "building footprint"),
         float(areas.sum()) if len(buildings) else None,
         unit="m2",
-        how=Text("建筑轮廓面积之和", "sum of footprint areas"),
-        inputs=("buildings.geometry",),
+        origin=computed("diagnosis.portrait", Text("建筑轮廓面积之和", "sum of footprint areas"), "buildings.geometry"),
     )
     floors = buildings["floors"]
     known = floors.notna().to_numpy()
@@ -193,8 +218,12 @@ def _buildings(park: Park) -> Iterator[Figure]:
         Text("建筑面积", "floor area"),
         float((areas * floors.reset_index(drop=True))[known].sum()) if known.any() else None,
         unit="m2",
-        how=Text("基底面积乘层数之和", "sum of footprint times floors"),
-        inputs=("buildings.geometry", "buildings.floors"),
+        origin=computed(
+            "diagnosis.portrait",
+            Text("基底面积乘层数之和", "sum of footprint times floors"),
+            "buildings.geometry",
+            "buildings.floors",
+        ),
         note=coverage(int(known.sum()), len(buildings), buildings.schema.column("floors").label),
     )
     kinds = buildings["kind"]
@@ -208,8 +237,7 @@ def _buildings(park: Park) -> Iterator[Figure]:
             label,
             int((kinds == kind).sum()) if kinds.notna().any() else None,
             unit="buildings",
-            how=Text("该类型的建筑数", "buildings of that kind"),
-            inputs=("buildings.kind",),
+            origin=computed("diagnosis.portrait", Text("该类型的建筑数", "buildings of that kind"), "buildings.kind"),
         )
 
 
@@ -220,7 +248,7 @@ def _interleaving(park: Park) -> Iterator[Figure]:
     if not len(homes) or not len(works):
         codes = park.parcels["use"].fillna("").str[:2]
         shapes = park.parcels.geometry.to_numpy()
-        homes, works = shapes[(codes == "07").to_numpy()], shapes[(codes == "10").to_numpy()]
+        homes, works = (shapes[(codes == "07").to_numpy()], shapes[(codes == "10").to_numpy()])
         inputs = ("parcels.geometry", "parcels.use")
     share = None
     if len(homes) and len(works):
@@ -231,10 +259,13 @@ def _interleaving(park: Park) -> Iterator[Figure]:
         Text("厂居交错率", "interleaving of homes and works"),
         share,
         unit="share",
-        inputs=inputs,
-        how=Text(
-            f"周边 {NEAR_M:g} 米内有厂房（或工业地块）的住宅（或居住地块）所占比例",
-            f"share of homes (or residential parcels) with a workshop (or industrial parcel) within {NEAR_M:g} m",
+        origin=computed(
+            "diagnosis.portrait",
+            Text(
+                f"周边 {NEAR_M:g} 米内有厂房（或工业地块）的住宅（或居住地块）所占比例",
+                f"share of homes (or residential parcels) with a workshop (or industrial parcel) within {NEAR_M:g} m",
+            ),
+            *inputs,
         ),
     )
 
@@ -257,6 +288,9 @@ def _quota(park: Park) -> Iterator[Figure]:
             label,
             float(rows.sum()) if len(rows) else None,
             unit="m2",
-            how=Text("指标表中该种类各年之和", "sum over the years of that kind in the quota table"),
-            inputs=("quota.area_m2",),
+            origin=computed(
+                "diagnosis.portrait",
+                Text("指标表中该种类各年之和", "sum over the years of that kind in the quota table"),
+                "quota.area_m2",
+            ),
         )

@@ -53,15 +53,25 @@ def read_drawing(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
         for shape, attributes in rows:
             groups[(attributes["layer"], _FAMILY[shape.geom_type])].append((shape, attributes))
     if not groups:
-        raise refuse(path, Text("模型空间里没有线、面或文字", "no lines, areas or texts in model space"), Text("画在模型空间的图形", "shapes drawn in model space"),
-                     Text("把图形放到模型空间后另存为 DXF", "move the drawing to model space and save it as DXF again"), "file.no_layers")
+        raise refuse(
+            path,
+            Text("模型空间里没有线、面或文字", "no lines, areas or texts in model space"),
+            Text("画在模型空间的图形", "shapes drawn in model space"),
+            Text("把图形放到模型空间后另存为 DXF", "move the drawing to model space and save it as DXF again"),
+            "file.no_layers",
+        )
     notes = (*damage, *_notes(skipped))
     labels = [row for (_, family), rows in groups.items() if family == "point" for row in rows]
     encoding = str(drawing.encoding)
     families = Counter(name for name, _ in groups)
     told = [(encoding, notes)] + [(encoding, ())] * len(groups)
-    layers = [_layer(path, key, groups[key], crs, labels=labels, told=t) for key, t in zip(sorted(groups), told, strict=False)]
-    return tuple(replace(layer, layer=f"{layer.layer} ({layer.family})") if families[layer.layer] > 1 else layer for layer in layers)
+    layers = [
+        _layer(path, key, groups[key], crs, labels=labels, told=t) for key, t in zip(sorted(groups), told, strict=False)
+    ]
+    return tuple(
+        replace(layer, layer=f"{layer.layer} ({layer.family})") if families[layer.layer] > 1 else layer
+        for layer in layers
+    )
 
 
 def _open(path: Path) -> tuple[Any, tuple[Text, ...]]:
@@ -75,7 +85,9 @@ def _open(path: Path) -> tuple[Any, tuple[Text, ...]]:
         except damaged as error:
             raise corrupt(path, Text("DXF 图形", "DXF drawing"), error) from error
     count = len(audit.errors) + len(audit.fixes)
-    return drawing, (Text(f"图形文件有损坏，已尽量恢复（{count} 处）；请核对是否完整", f"the drawing is damaged and was recovered as far as it goes ({count} places); check that it is whole"),)
+    told = Text(f"图形文件有损坏，已尽量恢复（{count} 处）；请核对是否完整",
+                f"the drawing is damaged and was recovered as far as it goes ({count} places); check that it is whole")  # fmt: skip
+    return drawing, (told,)
 
 
 def _layer(path: Path, key: tuple[str, str], rows: list[Row], crs: pyproj.CRS | None, *, labels: list[Row],

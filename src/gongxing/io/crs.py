@@ -55,9 +55,13 @@ def read_crs(given: str) -> pyproj.CRS:
     try:
         return pyproj.CRS.from_user_input(int(given) if given.strip().isdigit() else given)
     except CRSError as error:
-        raise refuse(given[:60], Text(f"坐标系 {given!r}", f"coordinate system {given!r}"),
-                     Text("EPSG 代码，如 EPSG:4549", "an EPSG code such as EPSG:4549"),
-                     Text("查明资料的坐标系后改正 --crs", "find out the system of the material and correct --crs"), "crs.unknown") from error
+        raise refuse(
+            given[:60],
+            Text(f"坐标系 {given!r}", f"coordinate system {given!r}"),
+            Text("EPSG 代码，如 EPSG:4549", "an EPSG code such as EPSG:4549"),
+            Text("查明资料的坐标系后改正 --crs", "find out the system of the material and correct --crs"),
+            "crs.unknown",
+        ) from error
 
 
 def check_coordinates(frame: gpd.GeoDataFrame, *, file: str, layer: str) -> None:
@@ -74,8 +78,14 @@ def _refusal(file: str, layer: str, crs: pyproj.CRS, box: tuple[float, float, fl
     name = crs_name(crs) or "?"
     name = name if len(name) < 40 else str(crs.name)
     span = f"x {box[0]:.6g} … {box[2]:.6g}, y {box[1]:.6g} … {box[3]:.6g}"
-    return refuse(file, Text(f"坐标 {span}", f"coordinates {span}"), Text(f"{name} 范围内的坐标", f"coordinates that fit {name}"), remedy,
-                  "crs.absurd", layer=layer)
+    return refuse(
+        file,
+        Text(f"坐标 {span}", f"coordinates {span}"),
+        Text(f"{name} 范围内的坐标", f"coordinates that fit {name}"),
+        remedy,
+        "crs.absurd",
+        layer=layer,
+    )
 
 
 def _absurd(crs: pyproj.CRS, box: tuple[float, float, float, float]) -> Text | None:
@@ -85,10 +95,19 @@ def _absurd(crs: pyproj.CRS, box: tuple[float, float, float, float]) -> Text | N
         if in_degrees:
             return None
         if west >= -90 and east <= 90 and south >= -180 and north <= 180:
-            return Text("互换经度与纬度两列（看来写成了先纬后经）", "swap longitude and latitude (they look written latitude first)")
-        return Text("用 --crs 指明投影坐标系（这些坐标是米，不是度）", "name the projected system with --crs (these are metres, not degrees)")
+            return Text(
+                "互换经度与纬度两列（看来写成了先纬后经）",
+                "swap longitude and latitude (they look written latitude first)",
+            )
+        return Text(
+            "用 --crs 指明投影坐标系（这些坐标是米，不是度）",
+            "name the projected system with --crs (these are metres, not degrees)",
+        )
     if in_degrees and (east - west) < 60 and max(abs(west), abs(east), abs(south), abs(north)) > 1:
-        return Text("用 --crs EPSG:4490 重新导入（这些坐标看来是度，不是米）", "import again with --crs EPSG:4490 (these look like degrees, not metres)")
+        return Text(
+            "用 --crs EPSG:4490 重新导入（这些坐标看来是度，不是米）",
+            "import again with --crs EPSG:4490 (these look like degrees, not metres)",
+        )
     return _far(crs, box)
 
 
@@ -99,13 +118,17 @@ def _far(crs: pyproj.CRS, box: tuple[float, float, float, float]) -> Text | None
         zone = int(first // 1_000_000)
         if 25 <= zone <= 45 and 1_500_000 < second < 6_500_000 and not _fits(crs, first, second):
             code = 4513 + zone - 25
-            return Text(f"用 --crs EPSG:{code} 重新导入（横坐标带有 {zone} 带号{'，且 X、Y 互换' if swapped else ''}）",
-                        f"import with --crs EPSG:{code} (the easting carries zone number {zone}{', and X and Y are swapped' if swapped else ''})")
+            return Text(
+                f"用 --crs EPSG:{code} 重新导入（横坐标带有 {zone} 带号{'，且 X、Y 互换' if swapped else ''}）",
+                f"import with --crs EPSG:{code} (the easting carries zone number {zone}{', and X and Y are swapped' if swapped else ''})",
+            )
     if _fits(crs, x, y):
         return None
     if _fits(crs, y, x):
         return Text("互换 X、Y 两列（测量坐标的 X 指北）", "swap X and Y (surveyors write the northing as X)")
-    return Text("查明资料的坐标系并用 --crs 指明", "find out the coordinate system of the material and name it with --crs")
+    return Text(
+        "查明资料的坐标系并用 --crs 指明", "find out the coordinate system of the material and name it with --crs"
+    )
 
 
 def _fits(crs: pyproj.CRS, x: float, y: float) -> bool:

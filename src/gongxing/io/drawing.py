@@ -43,7 +43,13 @@ def write_dxf(park: Park, plan: Plan | None, path: Path | str) -> Path:
         _parcels(drawing, parcels, "plan_use", "GH", shown=True)
     _classed(drawing, park["waters"].frame, "", {}, prefix="SX-水体", usual="#9fd3ee")
     _classed(drawing, park["buildings"].frame, "kind", KINDS, prefix="JZ")
-    _classed(drawing, park["roads"].frame, "grade", {key: (text, colour) for key, (text, colour, _) in GRADES.items()}, prefix="DL")
+    _classed(
+        drawing,
+        park["roads"].frame,
+        "grade",
+        {key: (text, colour) for key, (text, colour, _) in GRADES.items()},
+        prefix="DL",
+    )
     _classed(drawing, park["pipes"].frame, "kind", PIPES, prefix="GX")
     _firms(drawing, park["firms"].frame)
     if park.settings.synthetic:
@@ -56,7 +62,9 @@ def write_dxf(park: Park, plan: Plan | None, path: Path | str) -> Path:
 def _layer(drawing: Any, name: str, colour: str, *, shown: bool = True) -> str:
     if name not in drawing.layers:
         red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-        layer = drawing.layers.add(name, color=_nearest(red, green, blue), true_color=colors.rgb2int((red, green, blue)))
+        layer = drawing.layers.add(
+            name, color=_nearest(red, green, blue), true_color=colors.rgb2int((red, green, blue))
+        )
         if not shown:
             layer.off()
     return name
@@ -86,20 +94,36 @@ def _parcels(drawing: Any, frame: Any, column: str, mark: str, *, shown: bool) -
             _outline(space, area, layer)
         if use.code and shape is not None and not shape.is_empty:
             text = _layer(drawing, f"ZJ-{mark}-{'现状' if mark == 'XZ' else '规划'}用地注记", "#333333", shown=shown)
-            _text(space, shape.representative_point(), f"{use.code} {use.name.zh}", layer=text, height=_height(shape.area))
+            _text(
+                space, shape.representative_point(), f"{use.code} {use.name.zh}", layer=text, height=_height(shape.area)
+            )
 
 
 def _outline(space: Any, area: shapely.Polygon, layer: str) -> None:
     for ring in (area.exterior, *area.interiors):
-        space.add_lwpolyline([(x, y) for x, y, *_ in ring.coords[:-1]], close=True, dxfattribs={"layer": layer, "true_color": colors.rgb2int((90, 90, 90))})
+        space.add_lwpolyline(
+            [(x, y) for x, y, *_ in ring.coords[:-1]],
+            close=True,
+            dxfattribs={"layer": layer, "true_color": colors.rgb2int((90, 90, 90))},
+        )
 
 
-def _classed(drawing: Any, frame: gpd.GeoDataFrame, column: str, classes: Mapping[str, tuple[Text, str]], *, prefix: str, usual: str = "#868e96") -> None:
+def _classed(
+    drawing: Any,
+    frame: gpd.GeoDataFrame,
+    column: str,
+    classes: Mapping[str, tuple[Text, str]],
+    *,
+    prefix: str,
+    usual: str = "#868e96",
+) -> None:
     space = drawing.modelspace()
     kinds = frame[column] if column else [None] * len(frame)
     for kind, shape in zip(kinds, frame.geometry, strict=True):
         label, colour = classes.get(kind if isinstance(kind, str) else "", (None, usual))
-        layer = _layer(drawing, prefix if label is None and not classes else f"{prefix}-{label.zh if label else '不明'}", colour)
+        layer = _layer(
+            drawing, prefix if label is None and not classes else f"{prefix}-{label.zh if label else '不明'}", colour
+        )
         for area in _areas(shape):
             _outline(space, area, layer) if classes else _filled(space, area, layer)
         for line in _lines(shape):
@@ -130,7 +154,13 @@ def _note(drawing: Any, parcels: Any) -> None:
     if len(parcels) and all(math.isfinite(v) for v in box):
         layer = _layer(drawing, "ZJ-说明", "#c92a2a")
         height = max((box[2] - box[0]) / 60, 2.0)
-        _text(drawing.modelspace(), shapely.Point((box[0] + box[2]) / 2, box[3] + 2 * height), "合成数据 SYNTHETIC DATA", layer=layer, height=height)
+        _text(
+            drawing.modelspace(),
+            shapely.Point((box[0] + box[2]) / 2, box[3] + 2 * height),
+            "合成数据 SYNTHETIC DATA",
+            layer=layer,
+            height=height,
+        )
 
 
 def _height(area: float) -> float:
@@ -138,8 +168,16 @@ def _height(area: float) -> float:
 
 
 def _areas(shape: Any) -> Iterable[shapely.Polygon]:
-    return [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty] if shape is not None else []
+    return (
+        [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
+        if shape is not None
+        else []
+    )
 
 
 def _lines(shape: Any) -> Iterable[shapely.LineString]:
-    return [part for part in shapely.get_parts(shape) if part.geom_type == "LineString" and not part.is_empty] if shape is not None else []
+    return (
+        [part for part in shapely.get_parts(shape) if part.geom_type == "LineString" and not part.is_empty]
+        if shape is not None
+        else []
+    )

@@ -48,7 +48,9 @@ def sniff_dbf(path: Path) -> DbfText:
         raw = stream.read(_SAMPLE)
     cpg = next((p for p in (path.with_suffix(".cpg"), path.with_suffix(".CPG")) if p.is_file()), None)
     claimed = cpg.read_bytes().decode("ascii", "replace").strip().lower() if cpg else ""
-    first = _ALIASES.get(claimed.removeprefix("ansi").strip(), "") or _LANGUAGE_BYTES.get(raw[29] if len(raw) > 29 else 0, "")
+    first = _ALIASES.get(claimed.removeprefix("ansi").strip(), "") or _LANGUAGE_BYTES.get(
+        raw[29] if len(raw) > 29 else 0, ""
+    )
     values = _text_values(raw)
     for name in dict.fromkeys(n for n in (first, "utf-8", "gb18030") if n):
         # a single-byte claim fits any bytes, so it is believed only when the text is not valid in a Chinese encoding

@@ -62,7 +62,9 @@ def _write_layer(frame: pd.DataFrame, draft: Path, name: str, *, geometry: str, 
 def _write_styles(draft: Path, found: Sequence[Style]) -> None:
     with closing(sqlite3.connect(draft)) as base, base:
         base.execute(_STYLE_TABLE)
-        base.execute("INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('layer_styles', 'attributes', 'layer_styles', 0)")
+        base.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('layer_styles', 'attributes', 'layer_styles', 0)"
+        )
         base.executemany(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, "
             "description) VALUES ('', '', ?, 'geometry', ?, ?, '', ?, ?)",

@@ -57,20 +57,33 @@ def guess_mapping(layer: RawLayer, *, table: str | None = None) -> Guess:
     notes = list(layer.notes)
     table = guess_table(layer) if table is None else table
     if not table:
-        notes.append(Text("看不出这个图层对应哪张表，未导入；可在 mapping.toml 中填写 table",
-                          "the layer could not be matched to a table and is not imported; name its table in mapping.toml"))
+        notes.append(
+            Text(
+                "看不出这个图层对应哪张表，未导入；可在 mapping.toml 中填写 table",
+                "the layer could not be matched to a table and is not imported; name its table in mapping.toml",
+            )
+        )
         return Guess(ColumnMapping(layer.file, layer.layer, "", unused=layer.headings), tuple(notes))
     found = schema(table)
     columns = _columns(layer, found)
     identity, pieces = _identity(layer, found, notes)
     if identity:
-        columns = {"id": identity, **{name: heading for name, heading in columns.items() if heading != identity and name != "id"}}
+        columns = {
+            "id": identity,
+            **{name: heading for name, heading in columns.items() if heading != identity and name != "id"},
+        }
     else:
         columns.pop("id", None)
     factors = _factors(layer, found, columns, notes)
-    values = {name: words for name, heading in columns.items() if (words := _values(layer, found, name, heading=heading, notes=notes))}
+    values = {
+        name: words
+        for name, heading in columns.items()
+        if (words := _values(layer, found, name, heading=heading, notes=notes))
+    }
     unused = tuple(h for h in layer.headings if h not in columns.values())
-    mapping = ColumnMapping(layer.file, layer.layer, table, columns, factors, values, PREFIXES.get(table, table[:1].upper()), pieces, unused)
+    mapping = ColumnMapping(
+        layer.file, layer.layer, table, columns, factors, values, PREFIXES.get(table, table[:1].upper()), pieces, unused
+    )
     return Guess(mapping, tuple(notes))
 
 
@@ -121,11 +134,17 @@ def _columns(layer: RawLayer, table: Schema) -> dict[str, str]:
         if name not in columns and heading not in columns.values():
             columns[name] = heading
     if table.name == "parcels" and "use" not in columns:
-        spoken = [h for h in layer.headings if h == "cover" or (h == "layer" and land_use_code(layer.layer) is not None)]
+        spoken = [
+            h for h in layer.headings if h == "cover" or (h == "layer" and land_use_code(layer.layer) is not None)
+        ]
         columns |= {"use": spoken[0]} if spoken else {}
     if "layer" in layer.headings and "layer" not in columns.values():
         # in drawings the name of the CAD layer often says the class
-        said = [c.name for c in table.columns if c.kind is Kind.CHOICE and c.name not in columns and choice(table.name, c.name, layer.layer)]
+        said = [
+            c.name
+            for c in table.columns
+            if c.kind is Kind.CHOICE and c.name not in columns and choice(table.name, c.name, layer.layer)
+        ]
         columns |= {said[0]: "layer"} if said else {}
     return {name: columns[name] for name in table.names if name in columns}
 
@@ -138,7 +157,11 @@ def _preference(column: Column, heading: str) -> int:
 
 
 def _identity(layer: RawLayer, table: Schema, notes: list[Text]) -> tuple[str, bool]:
-    candidates = sorted((_RANK[how], _preference(table.column("id"), h), h) for h in layer.headings if (how := columns_named(table, h).get("id")))
+    candidates = sorted(
+        (_RANK[how], _preference(table.column("id"), h), h)
+        for h in layer.headings
+        if (how := columns_named(table, h).get("id"))
+    )
     names = [h for _, _, h in candidates] + [h for h in layer.headings if h == _OSM_ID]
     for heading in dict.fromkeys(names):
         values = layer.frame[heading]
@@ -146,17 +169,29 @@ def _identity(layer: RawLayer, table: Schema, notes: list[Text]) -> tuple[str, b
         repeated = len(present) - len(set(present))
         if heading == _OSM_ID and layer.family:
             if repeated:
-                notes.append(Text(f"{repeated} 个 OSM 编号重复（同一条路被切成几段），各段编号加了内容后缀",
-                                  f"{repeated} OSM ids stand for several pieces of one way; the pieces are told apart by content"))
+                notes.append(
+                    Text(
+                        f"{repeated} 个 OSM 编号重复（同一条路被切成几段），各段编号加了内容后缀",
+                        f"{repeated} OSM ids stand for several pieces of one way; the pieces are told apart by content",
+                    )
+                )
             return heading, True
         if len(present) < 0.5 * len(values) or repeated > 0.2 * len(values):
-            notes.append(Text(f"{heading} 列不能作编号：{len(values) - len(present)} 行为空，{repeated} 行重复",
-                              f"column {heading} cannot serve as id: {len(values) - len(present)} rows empty, {repeated} repeated"))
+            notes.append(
+                Text(
+                    f"{heading} 列不能作编号：{len(values) - len(present)} 行为空，{repeated} 行重复",
+                    f"column {heading} cannot serve as id: {len(values) - len(present)} rows empty, {repeated} repeated",
+                )
+            )
             continue
         return heading, False
     what = Text("图形内容", "its shape") if layer.family else Text("行内容", "what the row says")
-    notes.append(Text(f"没有稳定编号：编号由{what.zh}算出（{PREFIXES.get(table.name, '')}-…），重新导入同一内容编号不变",
-                      f"no stable id: ids are made from {what.en} ({PREFIXES.get(table.name, '')}-…) and stay the same when it is imported again"))
+    notes.append(
+        Text(
+            f"没有稳定编号：编号由{what.zh}算出（{PREFIXES.get(table.name, '')}-…），重新导入同一内容编号不变",
+            f"no stable id: ids are made from {what.en} ({PREFIXES.get(table.name, '')}-…) and stay the same when it is imported again",
+        )
+    )
     return "", False
 
 
@@ -167,19 +202,33 @@ def _factors(layer: RawLayer, table: Schema, columns: dict[str, str], notes: lis
         if not column.unit or column.kind not in (Kind.NUMBER, Kind.INTEGER):
             continue
         unit = take_apart(heading).unit
-        announced = next((word for word in layer.unit.split("、") if column.unit in measures(word)), "") if not unit else ""
+        announced = (
+            next((word for word in layer.unit.split("、") if column.unit in measures(word)), "") if not unit else ""
+        )
         number = factor(unit or announced, column.unit)
         if number is None and unit:
             del columns[name]
-            notes.append(Text(f"{heading} 的单位 {unit} 不能换算为 {column.unit}，该列未导入",
-                              f"the unit {unit} of {heading} cannot be turned into {column.unit}; the column is not imported"))
+            notes.append(
+                Text(
+                    f"{heading} 的单位 {unit} 不能换算为 {column.unit}，该列未导入",
+                    f"the unit {unit} of {heading} cannot be turned into {column.unit}; the column is not imported",
+                )
+            )
         elif number is None and column.unit in _TOLD_UNITS:
-            notes.append(Text(f"{heading} 没有写单位，按 {column.unit} 读取；如有不同，请在 factors.{name} 中写换算系数",
-                              f"{heading} states no unit and is read as {column.unit}; if that is wrong, give a factor under factors.{name}"))
+            notes.append(
+                Text(
+                    f"{heading} 没有写单位，按 {column.unit} 读取；如有不同，请在 factors.{name} 中写换算系数",
+                    f"{heading} states no unit and is read as {column.unit}; if that is wrong, give a factor under factors.{name}",
+                )
+            )
         elif number is not None and number != 1.0:
             factors[name] = number
-            notes.append(Text(f"{heading} 以{unit or announced}计，乘 {number:g} 换算为 {column.unit}",
-                              f"{heading} is in {unit or announced}, multiplied by {number:g} to {column.unit}"))
+            notes.append(
+                Text(
+                    f"{heading} 以{unit or announced}计，乘 {number:g} 换算为 {column.unit}",
+                    f"{heading} is in {unit or announced}, multiplied by {number:g} to {column.unit}",
+                )
+            )
     return factors
 
 
@@ -207,7 +256,12 @@ def _values(layer: RawLayer, table: Schema, name: str, *, heading: str, notes: l
     quiet = {v: counts[v] for v in counts if v in silent}
     if quiet:
         listed = ", ".join(f"{v} × {n}" for v, n in quiet.items())
-        notes.append(Text(f"{heading} 的值 {listed} 没有说明类型，按缺失处理", f"values {listed} of {heading} do not say the kind and stay missing"))
+        notes.append(
+            Text(
+                f"{heading} 的值 {listed} 没有说明类型，按缺失处理",
+                f"values {listed} of {heading} do not say the kind and stay missing",
+            )
+        )
     return result
 
 
@@ -223,7 +277,12 @@ def _land_use_values(counts: Counter[str], notes: list[Text], heading: str) -> d
             result[value] = found
     if restored:
         listed = ", ".join(restored)
-        notes.append(Text(f"{heading} 的代码 {listed} 丢了前导零，已补上", f"codes {listed} of {heading} had lost their leading zero; it was put back"))
+        notes.append(
+            Text(
+                f"{heading} 的代码 {listed} 丢了前导零，已补上",
+                f"codes {listed} of {heading} had lost their leading zero; it was put back",
+            )
+        )
     return result
 
 
@@ -237,7 +296,11 @@ def _private_note(layer: RawLayer, heading: str, words: pd.Series[str], counts: 
     def told(value: str, zh: bool) -> str:
         area = f"，{hectares(areas[value]):.1f} 公顷" if zh else f", {hectares(areas[value]):.1f} ha"
         count = f"{counts[value]} 块" if zh else f"{counts[value]} areas"
-        return f"{value}（{count}{area if value in areas else ''}）" if zh else f"{value} ({count}{area if value in areas else ''})"
+        return (
+            f"{value}（{count}{area if value in areas else ''}）"
+            if zh
+            else f"{value} ({count}{area if value in areas else ''})"
+        )
 
     order = list(_in_order(counts))
     return Text(f"{heading} 是自编代码，含义不明，现状用途留空：{'、'.join(told(v, True) for v in order)}；请在 mapping.toml 的 values.use 中逐个写明",

@@ -82,11 +82,15 @@ def split_families(layer: RawLayer) -> tuple[RawLayer, ...]:
     if layer.family != "mixed":
         return (layer,)
     families = layer.frame.geometry.geom_type.map(FAMILIES).fillna("other")
-    note = Text("图层中点、线、面混存，已按类分开", "points, lines and areas were mixed in the layer and have been told apart")
+    note = Text(
+        "图层中点、线、面混存，已按类分开", "points, lines and areas were mixed in the layer and have been told apart"
+    )
     parts = []
     for family in [name for name in ("polygon", "line", "point") if (families == name).any()]:
         part = layer.frame[families == family].reset_index(drop=True)
-        parts.append(replace(layer, layer=f"{layer.layer} ({family})", frame=part, family=family, notes=(*layer.notes, note)))
+        parts.append(
+            replace(layer, layer=f"{layer.layer} ({family})", frame=part, family=family, notes=(*layer.notes, note))
+        )
     left = int((families == "other").sum())
     if left and parts:
         told = Text(f"{left} 个几何集合未读取", f"{left} geometry collections were not read")

@@ -13,7 +13,8 @@ import tomli_w
 
 from gongxing.errors import DataError, Fault, Place
 from gongxing.io.refusals import corrupt, require
-from gongxing.park import SCHEMAS, schema
+from gongxing.io.vocabulary import LAND_USE_COLUMNS, choice, land_use_code
+from gongxing.park import SCHEMAS, Kind, schema
 from gongxing.plan import from_jsonable, to_jsonable
 from gongxing.words import Text, same
 
@@ -65,12 +66,49 @@ def _column_faults(mapping: Mapping) -> list[Fault]:
     listed = ", ".join(names)
     remedy = Text("改正 mapping.toml", "correct mapping.toml")
     place = Place(mapping.file, mapping.layer)
-    faults = [Fault(place, same(name), Text(f"表 {mapping.table} 的列：{listed}", f"a column of {mapping.table}: {listed}"), remedy, "mapping.column")
-              for name in dict.fromkeys([*mapping.columns, *mapping.factors, *mapping.values]) if name not in names]
+    faults = [
+        Fault(
+            place,
+            same(name),
+            Text(f"表 {mapping.table} 的列：{listed}", f"a column of {mapping.table}: {listed}"),
+            remedy,
+            "mapping.column",
+        )
+        for name in dict.fromkeys([*mapping.columns, *mapping.factors, *mapping.values])
+        if name not in names
+    ]
     for name, number in mapping.factors.items():
         if not (number > 0 and number != float("inf")):
-            faults.append(Fault(place, same(f"factors.{name} = {number}"), Text("大于零的数", "a number above zero"), remedy, "mapping.factor"))
+            faults.append(
+                Fault(
+                    place,
+                    same(f"factors.{name} = {number}"),
+                    Text("大于零的数", "a number above zero"),
+                    remedy,
+                    "mapping.factor",
+                )
+            )
+    for name in set(mapping.values) & set(names):
+        for word, meaning in mapping.values[name].items():
+            expected = _unknown_meaning(mapping.table, name, meaning)
+            if expected is not None:
+                faults.append(
+                    Fault(place, same(f'values.{name}."{word}" = "{meaning}"'), expected, remedy, "mapping.value")
+                )
     return faults
+
+
+def _unknown_meaning(table: str, name: str, meaning: str) -> Text | None:
+    """Return what the meaning of a value should be where it is neither empty nor known."""
+    column = schema(table).column(name)
+    if not meaning:
+        return None
+    if table == "parcels" and name in LAND_USE_COLUMNS:
+        known = land_use_code(meaning) is not None or (name == "fixed_use" and meaning == "keep")
+        return None if known else Text("用地用海分类代码（如 1001）或空", "a land-use code such as 1001, or nothing")
+    if column.kind is Kind.CHOICE and meaning not in column.choices and choice(table, name, meaning) is None:
+        return Text("、".join(column.choices), "one of " + ", ".join(column.choices))
+    return None
 
 
 def to_toml(mappings: Iterable[Mapping], notes: abc.Mapping[tuple[str, str], Sequence[Text]] | None = None) -> str:
@@ -99,9 +137,15 @@ def from_toml(text: str, *, file: str = "mapping.toml") -> tuple[Mapping, ...]:
         except DataError as error:
             faults += error.faults
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            faults.append(Fault(Place(file, row=f"layer {position + 1}"), same(f"{type(error).__name__}: {error}"),
-                                Text("file、layer、table、columns 等项", "file, layer, table, columns and so on"),
-                                Text("改正该项，或删去后重新生成", "correct the entry, or delete it and let it be guessed again"), "mapping.entry"))
+            faults.append(
+                Fault(
+                    Place(file, row=f"layer {position + 1}"),
+                    same(f"{type(error).__name__}: {error}"),
+                    Text("file、layer、table、columns 等项", "file, layer, table, columns and so on"),
+                    Text("改正该项，或删去后重新生成", "correct the entry, or delete it and let it be guessed again"),
+                    "mapping.entry",
+                )
+            )
     if faults:
         raise DataError(Text(f"{file} 有误", f"{file} has faults"), faults)
     return tuple(mappings)
@@ -135,10 +179,18 @@ def read_mappings(path: Path | str) -> tuple[Mapping, ...]:
     return from_toml(text, file=path.name)
 
 
-def find(mappings: Sequence[Mapping], file: str, layer: str) -> Mapping | None:
-    """Return the mapping of a layer: by file and layer, else by layer alone (a later copy of the file); None if none."""
+def find(
+    mappings: Sequence[Mapping], file: str, layer: str, *, headings: Sequence[str] | None = None
+) -> Mapping | None:
+    """Return the mapping of a layer: by file and layer, else of a layer of that name with the very same headings; None if none.
+
+    The second serves next year's copy of a register under another file name; without `headings` it is not tried.
+    """
     for mapping in mappings:
         if mapping.key == (file, layer):
             return mapping
-    named = [mapping for mapping in mappings if mapping.layer == layer]
-    return named[0] if len(named) == 1 else None
+    if headings is not None:
+        for mapping in mappings:
+            if mapping.layer == layer and {*mapping.columns.values(), *mapping.unused} == set(headings):
+                return mapping
+    return None

@@ -19,7 +19,19 @@ from gongxing.words import Text
 # Extracts whose nodes are not in order of their ids cannot be read with GDAL's own index.
 pyogrio.set_gdal_config_options({"OSM_USE_CUSTOM_INDEXING": "NO"})
 
-_TAGS = ("lanes", "width", "building:levels", "start_date", "water", "surface", "smoothness", "waterway", "leisure", "amenity", "ref")
+_TAGS = (
+    "lanes",
+    "width",
+    "building:levels",
+    "start_date",
+    "water",
+    "surface",
+    "smoothness",
+    "waterway",
+    "leisure",
+    "amenity",
+    "ref",
+)
 _WATER_USES = ("reservoir", "basin")
 _WATER_TAGS = ("riverbank", "dock")
 _COVER = {
@@ -41,22 +53,36 @@ def read_osm(path: Path) -> tuple[RawLayer, ...]:
         lines, areas = _read(path, "lines"), _read(path, "multipolygons")
     except READ_ERRORS as error:
         raise corrupt(path, Text("OSM 文件", "OSM file"), error) from error
-    parts = {"roads": lines[lines["highway"].notna()], "waterways": lines[lines["waterway"].notna() & lines["highway"].isna()], **_areas(areas)}
-    layers = []
+    parts = {
+        "roads": lines[lines["highway"].notna()],
+        "waterways": lines[lines["waterway"].notna() & lines["highway"].isna()],
+        **_areas(areas),
+    }
+    layers: list[RawLayer] = []
     for name, part in parts.items():
         if len(part):
             frame = part.dropna(axis="columns", how="all").reset_index(drop=True)
-            layers.append(RawLayer(path.name, name, frame, crs_name(frame.crs), family_of(frame), "utf-8", (ODBL,)))
+            layers.append(
+                RawLayer(
+                    path.name, name, frame, crs_name(frame.crs), family_of(frame), "utf-8", () if layers else (ODBL,)
+                )
+            )
     if not layers:
-        raise refuse(path, Text("没有道路、建筑、用地和水体", "no roads, buildings, land uses or waters"),
-                     Text("含有其中之一的提取范围", "an extract that holds some of them"),
-                     Text("换一个范围重新下载", "download another area"), "file.no_layers")
+        raise refuse(
+            path,
+            Text("没有道路、建筑、用地和水体", "no roads, buildings, land uses or waters"),
+            Text("含有其中之一的提取范围", "an extract that holds some of them"),
+            Text("换一个范围重新下载", "download another area"),
+            "file.no_layers",
+        )
     return tuple(layers)
 
 
 def _areas(areas: gpd.GeoDataFrame) -> dict[str, gpd.GeoDataFrame]:
     building = areas["building"].notna()
-    water = ~building & (areas["natural"].isin(("water",)) | areas["landuse"].isin(_WATER_USES) | areas["waterway"].isin(_WATER_TAGS))
+    water = ~building & (
+        areas["natural"].isin(("water",)) | areas["landuse"].isin(_WATER_USES) | areas["waterway"].isin(_WATER_TAGS)
+    )
     landuse = ~building & ~water & areas["landuse"].notna()
     cover = pd.Series(False, index=areas.index)
     kind = pd.Series([None] * len(areas), index=areas.index, dtype="str")
@@ -78,7 +104,9 @@ def _read(path: Path, layer: str) -> gpd.GeoDataFrame:
         warnings.simplefilter("ignore")
         frame = pyogrio.read_dataframe(path, layer=layer, on_invalid="ignore", TAGS_FORMAT="JSON")
     # a thing of which the extract holds a single node has no shape; it stays, so that it is told and not lost
-    flat = frame.geometry.isna() | frame.geometry.geom_type.isin(("LineString", "MultiLineString", "Polygon", "MultiPolygon"))
+    flat = frame.geometry.isna() | frame.geometry.geom_type.isin(
+        ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
+    )
     frame = frame[flat].reset_index(drop=True)
     tags = [_parse(raw) for raw in frame["other_tags"]]
     for name in _TAGS:

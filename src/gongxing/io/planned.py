@@ -37,8 +37,12 @@ def described(park: Park, name: str, plan: Plan | None = None) -> pd.DataFrame:
     table = park[name]
     frame: pd.DataFrame = table.frame
     if name == "parcels":
-        frame["use_zh"] = pd.array([land_use(code).name.zh if isinstance(code, str) else None for code in frame["use"]], dtype="str")
-        frame["use_en"] = pd.array([land_use(code).name.en if isinstance(code, str) else None for code in frame["use"]], dtype="str")
+        frame["use_zh"] = pd.array(
+            [land_use(code).name.zh if isinstance(code, str) else None for code in frame["use"]], dtype="str"
+        )
+        frame["use_en"] = pd.array(
+            [land_use(code).name.en if isinstance(code, str) else None for code in frame["use"]], dtype="str"
+        )
     if table.schema.geometry == "polygon":
         frame["area_m2"] = table.geometry.area.round(2)
     elif table.schema.geometry == "line":

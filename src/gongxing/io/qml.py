@@ -59,10 +59,20 @@ def styles(layer: str, frame: pd.DataFrame) -> tuple[Style, ...]:
     """Return the styles of an exported layer: classes and colours that occur in it, labels in both languages."""
     if layer == "parcels":
         planned = "plan_use" in frame
-        present = Style(layer, Text("现状用途", "present use"), _qml(frame, "fill", "use", _uses(frame["use"])), not planned)
+        present = Style(
+            layer, Text("现状用途", "present use"), _qml(frame, "fill", "use", _uses(frame["use"])), not planned
+        )
         if not planned:
             return (present,)
-        return (Style(layer, Text("方案用途", "use in the plan"), _qml(frame, "fill", "plan_use", _uses(frame["plan_use"])), True), present)
+        return (
+            Style(
+                layer,
+                Text("方案用途", "use in the plan"),
+                _qml(frame, "fill", "plan_use", _uses(frame["plan_use"])),
+                True,
+            ),
+            present,
+        )
     if layer == "buildings":
         return (_style(frame, layer, "fill", "kind", [Category(k, t, c) for k, (t, c) in KINDS.items()]),)
     if layer == "roads":
@@ -85,14 +95,19 @@ def _style(frame: pd.DataFrame, layer: str, shape: str, column: str, categories:
 
 def _uses(codes: pd.Series[str]) -> list[Category]:
     found = sorted(set(codes.dropna()) - {""})
-    known = [Category(code, Text(f"{code} {land_use(code).name.zh}", land_use(code).name.en), land_use(code).colour) for code in found]
+    known = [
+        Category(code, Text(f"{code} {land_use(code).name.zh}", land_use(code).name.en), land_use(code).colour)
+        for code in found
+    ]
     return [*known, Category("", Text("用途不明", "use not known"), _UNKNOWN)]
 
 
 def _qml(frame: pd.DataFrame, shape: str, column: str, categories: Sequence[Category]) -> str:
     root = Xml.Element("qgis", version="3.28.0", styleCategories="Symbology|Fields")
     kind = {"type": "categorizedSymbol", "attr": column} if column else {"type": "singleSymbol"}
-    renderer = Xml.SubElement(root, "renderer-v2", {**kind, "symbollevels": "0", "enableorderby": "0", "forceraster": "0"})
+    renderer = Xml.SubElement(
+        root, "renderer-v2", {**kind, "symbollevels": "0", "enableorderby": "0", "forceraster": "0"}
+    )
     if column:
         listed = Xml.SubElement(renderer, "categories")
         for position, category in enumerate(categories):
@@ -117,7 +132,9 @@ def label_of(table: str, column: str) -> Text:
 
 
 def _symbol(parent: Xml.Element, name: str, shape: str, category: Category) -> None:
-    symbol = Xml.SubElement(parent, "symbol", {"type": shape, "name": name, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"})
+    symbol = Xml.SubElement(
+        parent, "symbol", {"type": shape, "name": name, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"}
+    )
     classes = {"fill": "SimpleFill", "line": "SimpleLine", "marker": "SimpleMarker"}
     layer = Xml.SubElement(symbol, "layer", {"class": classes[shape], "pass": "0", "locked": "0", "enabled": "1"})
     colour, edge = rgba(category.colour), rgba("#6e6e6e")

@@ -49,9 +49,13 @@ def read_layers(path: Path | str, *, crs: str | None = None) -> tuple[RawLayer, 
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in READERS:
-        raise refuse(path, Text(f"后缀 {path.suffix or '（无）'}", f"suffix {path.suffix or '(none)'}"),
-                     Text("、".join(READERS), "one of " + ", ".join(READERS)),
-                     _ADVICE.get(suffix, Text("转换为其中一种格式", "convert it to one of these")), "file.suffix")
+        raise refuse(
+            path,
+            Text(f"后缀 {path.suffix or '（无）'}", f"suffix {path.suffix or '(none)'}"),
+            Text("、".join(READERS), "one of " + ", ".join(READERS)),
+            _ADVICE.get(suffix, Text("转换为其中一种格式", "convert it to one of these")),
+            "file.suffix",
+        )
     require(path)
     layers = READERS[suffix](path, read_crs(crs) if crs else None)
     return tuple(part for layer in layers for part in split_families(layer))

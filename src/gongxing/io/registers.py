@@ -74,8 +74,13 @@ def read_workbook(path: Path, crs: pyproj.CRS | None, *, limit: int = WORKBOOK_L
             raise
         raise corrupt(path, kind, ValueError("the reader gave up")) from error
     if not layers:
-        raise refuse(path, Text("没有含标题行和数据行的工作表", "no sheet with a heading row and rows below it"), Text("至少一张登记表", "at least one register"),
-                     Text("核对工作表内容", "check what the sheets hold"), "file.no_layers")
+        raise refuse(
+            path,
+            Text("没有含标题行和数据行的工作表", "no sheet with a heading row and rows below it"),
+            Text("至少一张登记表", "at least one register"),
+            Text("核对工作表内容", "check what the sheets hold"),
+            "file.no_layers",
+        )
     return tuple(layers)
 
 
@@ -84,11 +89,22 @@ def read_text_table(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     raw = path.read_bytes()
     encoding = sniff(raw)
     if encoding is None:
-        raise refuse(path, Text("既不是 UTF-8、UTF-16 也不是 GB18030 的文字", "text that is neither UTF-8, UTF-16 nor GB18030"),
-                     Text("可辨认的编码", "an encoding that can be told"), Text("以 UTF-8 另存", "save it again as UTF-8"), "file.encoding")
+        raise refuse(
+            path,
+            Text("既不是 UTF-8、UTF-16 也不是 GB18030 的文字", "text that is neither UTF-8, UTF-16 nor GB18030"),
+            Text("可辨认的编码", "an encoding that can be told"),
+            Text("以 UTF-8 另存", "save it again as UTF-8"),
+            "file.encoding",
+        )
     text = raw.decode(encoding).removeprefix("\ufeff")
     if "\0" in text:
-        raise refuse(path, Text("二进制内容", "binary content"), Text("文本表格", "a text table"), Text("重新导出为 CSV", "export it as CSV again"), "file.corrupt")
+        raise refuse(
+            path,
+            Text("二进制内容", "binary content"),
+            Text("文本表格", "a text table"),
+            Text("重新导出为 CSV", "export it as CSV again"),
+            "file.corrupt",
+        )
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, path.suffix), strict=False))
     except csv.Error as error:
@@ -97,14 +113,24 @@ def read_text_table(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     grid = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
     layer = _register(Sheet(path.name, path.stem, grid, encoding), crs)
     if layer is None:
-        raise refuse(path, Text("没有标题行和数据行", "no heading row with rows below it"), Text("第一行为列名的表格", "a table with column headings"),
-                     Text("核对文件内容", "check what the file holds"), "file.empty")
+        raise refuse(
+            path,
+            Text("没有标题行和数据行", "no heading row with rows below it"),
+            Text("第一行为列名的表格", "a table with column headings"),
+            Text("核对文件内容", "check what the file holds"),
+            "file.empty",
+        )
     return (layer,)
 
 
 def _encrypted(path: Path) -> Exception:
-    return refuse(path, Text("加密的工作簿", "an encrypted workbook"), Text("未加密的工作簿", "a workbook without password"),
-                  Text("用密码打开后取消加密再另存", "open it with its password and save it without one"), "file.encrypted")
+    return refuse(
+        path,
+        Text("加密的工作簿", "an encrypted workbook"),
+        Text("未加密的工作簿", "a workbook without password"),
+        Text("用密码打开后取消加密再另存", "open it with its password and save it without one"),
+        "file.encrypted",
+    )
 
 
 def _check_package(path: Path, limit: int) -> None:
@@ -120,9 +146,13 @@ def _check_package(path: Path, limit: int) -> None:
     except zipfile.BadZipFile as error:
         raise corrupt(path, Text("工作簿", "workbook"), error) from error
     if size > limit:
-        raise refuse(path, Text(f"解压后有 {size / 1e6:.0f} MB", f"{size / 1e6:.0f} MB when unpacked"),
-                     Text(f"不超过 {limit / 1e6:.0f} MB", f"at most {limit / 1e6:.0f} MB"),
-                     Text("删去无关的工作表或另存为 CSV", "remove sheets that do not matter, or save it as CSV"), "file.too_large")
+        raise refuse(
+            path,
+            Text(f"解压后有 {size / 1e6:.0f} MB", f"{size / 1e6:.0f} MB when unpacked"),
+            Text(f"不超过 {limit / 1e6:.0f} MB", f"at most {limit / 1e6:.0f} MB"),
+            Text("删去无关的工作表或另存为 CSV", "remove sheets that do not matter, or save it as CSV"),
+            "file.too_large",
+        )
 
 
 def _text(value: Any) -> str:
@@ -174,7 +204,12 @@ def _register(sheet: Sheet, crs: pyproj.CRS | None) -> RawLayer | None:
     notes = []
     above = [i for i in filled if i < top]
     if above:
-        notes.append(Text(f"标题行取第 {top + 1} 行，其上 {len(above)} 行略过", f"headings taken from row {top + 1}; {len(above)} rows above it skipped"))
+        notes.append(
+            Text(
+                f"标题行取第 {top + 1} 行，其上 {len(above)} 行略过",
+                f"headings taken from row {top + 1}; {len(above)} rows above it skipped",
+            )
+        )
     if totals:
         listed = "、".join(str(i + 1) for i in totals[:10])
         notes.append(Text(f"合计行未导入：第 {listed} 行", f"rows of totals left out: {listed.replace('、', ', ')}"))
@@ -209,7 +244,12 @@ def _headings(row: Sequence[str], columns: Sequence[int]) -> list[str]:
 
 
 def _announced_unit(cells: Sequence[str]) -> str:
-    words = [word for cell in cells for found in _UNIT_LINE.finditer(cell) for word in re.split(r"[、,，/]", found.group(1) or found.group(2))]
+    words = [
+        word
+        for cell in cells
+        for found in _UNIT_LINE.finditer(cell)
+        for word in re.split(r"[、,，/]", found.group(1) or found.group(2))
+    ]
     # 填报单位：园区办 names an office, not a unit
     return "、".join(word for word in words if word.strip().lower() in every_unit())
 
@@ -225,8 +265,12 @@ def _with_shapes(frame: pd.DataFrame, crs: pyproj.CRS | None, notes: list[Text])
             x, y = (pd.to_numeric(frame[name], errors="coerce") for name in (across, up))
             points = [shapely.Point(a, b) if pd.notna(a) and pd.notna(b) else None for a, b in zip(x, y, strict=True)]
             if any(points):
-                notes.append(Text(f"点位取自 {across}、{up} 两列；若为网络地图坐标（GCJ-02），有数百米偏移，须先纠正",
-                                  f"points taken from {across} and {up}; web-map coordinates of China (GCJ-02) are off by hundreds of metres"))
+                notes.append(
+                    Text(
+                        f"点位取自 {across}、{up} 两列；若为网络地图坐标（GCJ-02），有数百米偏移，须先纠正",
+                        f"points taken from {across} and {up}; web-map coordinates of China (GCJ-02) are off by hundreds of metres",
+                    )
+                )
                 shaped: pd.DataFrame = gpd.GeoDataFrame(frame.drop(columns=[across, up]), geometry=points, crs=system)
                 return shaped
     words = pick(_WKT)

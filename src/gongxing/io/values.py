@@ -13,7 +13,29 @@ from gongxing.park import Column, Kind
 from gongxing.words import Text
 
 Value = str | float | int | bool | None
-_NOTHING = {"", "-", "--", "—", "——", "/", "\\", "无数据", "n/a", "na", "nan", "null", "none", "<na>", "nat", "缺", "不详", "未知", "unknown", "待定", "#n/a"}
+_NOTHING = {
+    "",
+    "-",
+    "--",
+    "—",
+    "——",
+    "/",
+    "\\",
+    "无数据",
+    "n/a",
+    "na",
+    "nan",
+    "null",
+    "none",
+    "<na>",
+    "nat",
+    "缺",
+    "不详",
+    "未知",
+    "unknown",
+    "待定",
+    "#n/a",
+}
 _NUMBER = re.compile(r"^(?:约|近|约为)?\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)$", re.IGNORECASE)
 _DATE = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
@@ -58,14 +80,28 @@ def read_value(table: str, column: Column, value: object, *, factor: float = 1.0
     if column.kind is Kind.CHOICE:
         found = text if text in column.choices else choice(table, column.name, text)
         if found is None:
-            return Wrong(Text("、".join(column.choices), "one of " + ", ".join(column.choices)),
-                         Text(f"在 mapping.toml 的 values.{column.name} 中写明它的含义", f"say what it means under values.{column.name} in mapping.toml"), "value.choice")
+            return Wrong(
+                Text("、".join(column.choices), "one of " + ", ".join(column.choices)),
+                Text(
+                    f"在 mapping.toml 的 values.{column.name} 中写明它的含义",
+                    f"say what it means under values.{column.name} in mapping.toml",
+                ),
+                "value.choice",
+            )
         return found
     if column.kind is Kind.FLAG:
         if isinstance(value, bool):
             return value
         said = flag(text)
-        return Wrong(Text("是/否、Y/N 或 1/0", "yes/no, Y/N or 1/0"), Text("改正该值或留空", "correct the value or leave it empty"), "value.flag") if said is None else said
+        return (
+            Wrong(
+                Text("是/否、Y/N 或 1/0", "yes/no, Y/N or 1/0"),
+                Text("改正该值或留空", "correct the value or leave it empty"),
+                "value.flag",
+            )
+            if said is None
+            else said
+        )
     if column.kind is Kind.DATE:
         return _date(text)
     return _number(column, text, factor)
@@ -78,7 +114,11 @@ def _date(text: str) -> str | Wrong:
             return dt.date(int(found.group(1)), int(found.group(2)), int(found.group(3))).isoformat()
         except ValueError:
             pass
-    return Wrong(Text("日期，如 2026-01-31", "a date such as 2026-01-31"), Text("改正该日期或留空", "correct the date or leave it empty"), "value.date")
+    return Wrong(
+        Text("日期，如 2026-01-31", "a date such as 2026-01-31"),
+        Text("改正该日期或留空", "correct the date or leave it empty"),
+        "value.date",
+    )
 
 
 def _number(column: Column, text: str, factor: float) -> float | int | Wrong:
@@ -101,11 +141,18 @@ def _number(column: Column, text: str, factor: float) -> float | int | Wrong:
     if (column.low is not None and number < column.low) or (column.high is not None and number > column.high):
         low, high = column.low, column.high
         span = f"[{'' if low is None else f'{low:g}'}, {'' if high is None else f'{high:g}'}]"
-        return Wrong(Text(f"{span} {column.unit} 之内".strip(), f"within {span} {column.unit}".strip()),
-                     Text("核对原始资料和单位", "check the source and its unit"), "value.range")
+        return Wrong(
+            Text(f"{span} {column.unit} 之内".strip(), f"within {span} {column.unit}".strip()),
+            Text("核对原始资料和单位", "check the source and its unit"),
+            "value.range",
+        )
     if column.kind is Kind.INTEGER:
         whole = round(number)
         if abs(number - whole) > 1e-6 or abs(whole) > _MOST_WHOLE:
-            return Wrong(Text("整数", "a whole number"), Text("改正该值或留空", "correct the value or leave it empty"), "value.integer")
+            return Wrong(
+                Text("整数", "a whole number"),
+                Text("改正该值或留空", "correct the value or leave it empty"),
+                "value.integer",
+            )
         return whole
     return number

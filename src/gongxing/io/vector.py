@@ -36,8 +36,13 @@ def read_geopackage(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     except READ_ERRORS as error:
         raise corrupt(path, kind, error) from error
     if not layers:
-        raise refuse(path, Text("没有图层", "no layers"), Text("至少一个图层", "at least one layer"),
-                     Text("重新导出", "export it again"), "file.no_layers")
+        raise refuse(
+            path,
+            Text("没有图层", "no layers"),
+            Text("至少一个图层", "at least one layer"),
+            Text("重新导出", "export it again"),
+            "file.no_layers",
+        )
     return layers
 
 
@@ -47,21 +52,39 @@ def read_shapefile(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     absent = [suffix for suffix in (".shx", ".dbf") if suffix not in parts]
     if absent:
         lacking = "、".join(path.stem + suffix for suffix in absent)
-        raise refuse(path, Text(f"缺少 {lacking}", f"{lacking} missing"), Text("同名的 .shp、.shx、.dbf 三个文件", ".shp, .shx and .dbf of one name"),
-                     Text("把缺少的文件拷贝到同一文件夹", "copy the missing files into the same folder"), "shp.parts")
+        raise refuse(
+            path,
+            Text(f"缺少 {lacking}", f"{lacking} missing"),
+            Text("同名的 .shp、.shx、.dbf 三个文件", ".shp, .shx and .dbf of one name"),
+            Text("把缺少的文件拷贝到同一文件夹", "copy the missing files into the same folder"),
+            "shp.parts",
+        )
     text = sniff_dbf(parts[".dbf"])
     if not text.fits:
         claim = text.claimed or text.encoding
-        raise refuse(path, Text(f"文字既不是 {claim}，也不是 UTF-8 或 GB18030", f"text that is neither {claim} nor UTF-8 nor GB18030"),
-                     Text("可辨认的编码", "an encoding that can be told"),
-                     Text("在原软件中以 UTF-8 重新导出", "export it again as UTF-8"), "file.encoding")
+        raise refuse(
+            path,
+            Text(f"文字既不是 {claim}，也不是 UTF-8 或 GB18030", f"text that is neither {claim} nor UTF-8 nor GB18030"),
+            Text("可辨认的编码", "an encoding that can be told"),
+            Text("在原软件中以 UTF-8 重新导出", "export it again as UTF-8"),
+            "file.encoding",
+        )
     try:
         layer = _layer(path, path.stem, crs, encoding=text.encoding)
     except READ_ERRORS as error:
         raise corrupt(path, Text("Shapefile", "Shapefile"), error) from error
     notes = layer.notes
-    if text.claimed and text.encoding != "gb18030" and text.encoding.replace("-", "") not in text.claimed.replace("-", ""):
-        notes += (Text(f".cpg 写的编码是 {text.claimed}，实际按 {text.encoding} 读出", f".cpg claims {text.claimed}; the bytes are {text.encoding}"),)
+    if (
+        text.claimed
+        and text.encoding != "gb18030"
+        and text.encoding.replace("-", "") not in text.claimed.replace("-", "")
+    ):
+        notes += (
+            Text(
+                f".cpg 写的编码是 {text.claimed}，实际按 {text.encoding} 读出",
+                f".cpg claims {text.claimed}; the bytes are {text.encoding}",
+            ),
+        )
     return (RawLayer(layer.file, layer.layer, layer.frame, layer.crs, layer.family, text.encoding, notes),)
 
 
@@ -71,8 +94,13 @@ def read_geojson(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     raw = path.read_bytes()
     encoding = sniff(raw)
     if encoding is None:
-        raise refuse(path, Text("无法辨认的编码", "an encoding that cannot be told"), Text("UTF-8", "UTF-8"),
-                     Text("以 UTF-8 重新导出", "export it again as UTF-8"), "file.encoding")
+        raise refuse(
+            path,
+            Text("无法辨认的编码", "an encoding that cannot be told"),
+            Text("UTF-8", "UTF-8"),
+            Text("以 UTF-8 重新导出", "export it again as UTF-8"),
+            "file.encoding",
+        )
     text = raw.decode(encoding)
     try:
         head = json.loads(text)
@@ -82,8 +110,13 @@ def read_geojson(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
     if not isinstance(features, list):
         raise corrupt(path, kind, ValueError("no FeatureCollection"))
     if not features:
-        raise refuse(path, Text("没有要素的集合", "a collection without features"), Text("至少一个要素", "at least one feature"),
-                     Text("核对导出时的选择", "check what was selected on export"), "file.empty")
+        raise refuse(
+            path,
+            Text("没有要素的集合", "a collection without features"),
+            Text("至少一个要素", "at least one feature"),
+            Text("核对导出时的选择", "check what was selected on export"),
+            "file.empty",
+        )
     try:
         frame = gpd.GeoDataFrame.from_features(features)
         named = _named_crs(head)
@@ -119,7 +152,9 @@ def _named_crs(head: dict[str, Any]) -> pyproj.CRS | None:
 def _layer(path: Path, name: str, crs: pyproj.CRS | None, *, encoding: str | None = None) -> RawLayer:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        frame: pd.DataFrame = pyogrio.read_dataframe(path, layer=name, encoding=encoding, on_invalid="ignore", fid_as_index=False)
+        frame: pd.DataFrame = pyogrio.read_dataframe(
+            path, layer=name, encoding=encoding, on_invalid="ignore", fid_as_index=False
+        )
     if not isinstance(frame, gpd.GeoDataFrame):
         return RawLayer(path.name, name, frame, None, "", encoding or "utf-8")
     if frame.crs is None and crs is not None:

@@ -56,8 +56,13 @@ _LISTS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "idea": "idea 理念", "pillar": "pillar 支柱 高质量发展",
     },
 }  # fmt: skip
-_WORDS = {place: {word: value for value, words in lists.items() for word in words.split()} for place, lists in _LISTS.items()}
-SILENT: Mapping[tuple[str, str], tuple[str, ...]] = {("buildings", "kind"): ("yes",), ("waters", "kind"): ("water", "yes")}
+_WORDS = {
+    place: {word: value for value, words in lists.items() for word in words.split()} for place, lists in _LISTS.items()
+}
+SILENT: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("buildings", "kind"): ("yes",),
+    ("waters", "kind"): ("water", "yes"),
+}
 """Values that say only that the thing is there."""
 LAND_USE_COLUMNS = ("use", "planned_use", "fixed_use")
 _TRUE = {"是", "有", "y", "yes", "true", "t", "1", "√", "✓", "对", "已", "x1"}

@@ -73,7 +73,9 @@ def _sheet(book: Workbook, name: str, label: Text, frame: pd.DataFrame) -> None:
 def _heads(table: str, column: str) -> tuple[str, str, str]:
     from_schema = label_of(table, column)
     unit = _unit(table, column)
-    own = {"yuan": Text("元", "yuan"), "m2": Text("m²", "m²"), "人": Text("人", "persons")}.get(unit, same(unit) if unit else None)
+    own = {"yuan": Text("元", "yuan"), "m2": Text("m²", "m²"), "人": Text("人", "persons")}.get(
+        unit, same(unit) if unit else None
+    )
     return (from_schema.zh + (f"（{own.zh}）" if own else ""), from_schema.en + (f" ({own.en})" if own else ""), column)
 
 

@@ -24,8 +24,13 @@ def write_park(park: Park, plan: Plan | None, path: Path | str, *, layer: str = 
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise refuse(path, Text(f"后缀 {path.suffix or '（无）'}", f"suffix {path.suffix or '(none)'}"), Text("、".join(SUFFIXES), "one of " + ", ".join(SUFFIXES)),
-                     Text("改用其中一种后缀", "use one of these suffixes"), "export.suffix")
+        raise refuse(
+            path,
+            Text(f"后缀 {path.suffix or '（无）'}", f"suffix {path.suffix or '(none)'}"),
+            Text("、".join(SUFFIXES), "one of " + ", ".join(SUFFIXES)),
+            Text("改用其中一种后缀", "use one of these suffixes"),
+            "export.suffix",
+        )
     try:
         if suffix == ".geojson":
             return write_geojson(park, plan, path, layer=layer)
@@ -36,5 +41,12 @@ def write_park(park: Park, plan: Plan | None, path: Path | str, *, layer: str = 
 
 def _unwritable(path: Path, error: OSError) -> DataError:
     said = error.strerror or type(error).__name__
-    return refuse(path, Text(f"写不进去（{said}）", f"a place that cannot be written to ({said})"), Text("可写的文件夹", "a folder that can be written to"),
-                  Text("换一个位置，或关闭正打开该文件的程序", "choose another place, or close the program that has the file open"), "export.unwritable")
+    return refuse(
+        path,
+        Text(f"写不进去（{said}）", f"a place that cannot be written to ({said})"),
+        Text("可写的文件夹", "a folder that can be written to"),
+        Text(
+            "换一个位置，或关闭正打开该文件的程序", "choose another place, or close the program that has the file open"
+        ),
+        "export.unwritable",
+    )

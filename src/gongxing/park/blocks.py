@@ -18,7 +18,9 @@ from gongxing.origins import Origin, assumed
 from gongxing.park.identity import code, distinct
 from gongxing.words import Text
 
-WIDTHS_M: Mapping[str, float] = MappingProxyType({"motorway": 40.0, "arterial": 30.0, "collector": 20.0, "local": 12.0, "lane": 6.0})
+WIDTHS_M: Mapping[str, float] = MappingProxyType(
+    {"motorway": 40.0, "arterial": 30.0, "collector": 20.0, "local": 12.0, "lane": 6.0}
+)
 """Right-of-way widths assumed for roads whose width is not known, by grade; footpaths cut no blocks."""
 _UNGRADED_M = 10.0
 _NO_BLOCKS = ("path",)
@@ -70,13 +72,25 @@ def blocks(roads: gpd.GeoDataFrame, *, boundary: shapely.Geometry | None = None,
     pieces = pieces[[piece.geom_type == "Polygon" for piece in pieces]]
     kept = pieces[_broad(pieces, params)]
     kept = shapely.normalize(shapely.set_precision(kept, 0.01))
-    kept = np.array([part for shape in kept for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area >= params.min_area_m2], dtype=object)
+    kept = np.array(
+        [
+            part
+            for shape in kept
+            for part in shapely.get_parts(shape)
+            if part.geom_type == "Polygon" and part.area >= params.min_area_m2
+        ],
+        dtype=object,
+    )
     frame = gpd.GeoDataFrame({"id": pd.array(_ids(kept), dtype="str")}, geometry=list(kept), crs=roads.crs)
     frame["use"] = pd.array(_uses(kept, covers, params.cover_share), dtype="str")
     frame = frame.sort_values("id").reset_index(drop=True)
     dropped = len(pieces) - len(kept)
-    notes = [Text(f"由道路围合得到 {len(frame)} 个街区，{frame['use'].notna().sum()} 个有现状用途；{max(dropped, 0)} 个碎块略去",
-                  f"{len(frame)} blocks cut by roads, {frame['use'].notna().sum()} with a known use; {max(dropped, 0)} slivers dropped")]
+    notes = [
+        Text(
+            f"由道路围合得到 {len(frame)} 个街区，{frame['use'].notna().sum()} 个有现状用途；{max(dropped, 0)} 个碎块略去",
+            f"{len(frame)} blocks cut by roads, {frame['use'].notna().sum()} with a known use; {max(dropped, 0)} slivers dropped",
+        )
+    ]
     return Blocks(frame[["id", "use", "geometry"]], tuple(assumptions), tuple(notes))
 
 
@@ -101,24 +115,44 @@ def _outline(roads: gpd.GeoDataFrame, boundary: shapely.Geometry | None, assumpt
         fault = Fault(Place(table="roads"), Text("没有可围合的道路", "no roads that bound anything"), Text("道路或园区范围", "roads or an outline"),
                       Text("导入道路，或给出园区范围", "import roads, or give the outline of the park"), "blocks.empty")  # fmt: skip
         raise DataError(Text("无法划分街区", "blocks cannot be cut"), (fault,))
-    assumptions.append(assumed("blocks.outline", Text("未给园区范围，以紧贴道路的外包线代替，边缘街区的外侧不是真实边界",
-                                                             "no outline of the park was given; a hull drawn closely round the roads stands in, "
-                                                             "so the outer sides of the blocks at the edge are not real boundaries")))
+    assumptions.append(
+        assumed(
+            "blocks.outline",
+            Text(
+                "未给园区范围，以紧贴道路的外包线代替，边缘街区的外侧不是真实边界",
+                "no outline of the park was given; a hull drawn closely round the roads stands in, "
+                "so the outer sides of the blocks at the edge are not real boundaries",
+            ),
+        )
+    )
     return hull
 
 
 def _right_of_way(roads: gpd.GeoDataFrame, params: BlockParams, assumptions: list[Origin]) -> list[shapely.Geometry]:
     grades, known = _column(roads, "grade"), pd.to_numeric(_column(roads, "width_m"), errors="coerce").astype("float64")
-    usual = grades.map(lambda grade: params.widths_m.get(grade, _UNGRADED_M) if isinstance(grade, str) else _UNGRADED_M).astype("float64")
+    usual = grades.map(
+        lambda grade: params.widths_m.get(grade, _UNGRADED_M) if isinstance(grade, str) else _UNGRADED_M
+    ).astype("float64")
     widths = known.where(known > 0, usual).to_numpy(dtype=float)
     guessed = int((~(known > 0)).sum())
     if guessed:
         table = {grade: params.widths_m[grade] for grade in sorted(set(grades.dropna()) & set(params.widths_m))}
         listed = ", ".join(f"{grade} {width:g} m" for grade, width in table.items())
-        assumptions.append(assumed("blocks.widths", Text(f"{guessed} 条道路没有红线宽度，按等级取值（{listed}；等级不明 {_UNGRADED_M:g} m）",
-                                                         f"{guessed} roads have no width; it is taken by grade ({listed}; ungraded {_UNGRADED_M:g} m)")))
+        assumptions.append(
+            assumed(
+                "blocks.widths",
+                Text(
+                    f"{guessed} 条道路没有红线宽度，按等级取值（{listed}；等级不明 {_UNGRADED_M:g} m）",
+                    f"{guessed} roads have no width; it is taken by grade ({listed}; ungraded {_UNGRADED_M:g} m)",
+                ),
+            )
+        )
     # square ends reach over the small gaps where a street is drawn short of the one it joins
-    return list(shapely.buffer(roads.geometry.to_numpy(), widths / 2, cap_style="square", join_style="mitre", mitre_limit=2.0, quad_segs=4))
+    return list(
+        shapely.buffer(
+            roads.geometry.to_numpy(), widths / 2, cap_style="square", join_style="mitre", mitre_limit=2.0, quad_segs=4
+        )
+    )
 
 
 def _broad(pieces: Any, params: BlockParams) -> Any:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from gongxing.park.schema import Schema
 from gongxing.park.settings import Settings
 from gongxing.park.table import Table
 from gongxing.park.tables import SCHEMAS, schema
@@ -24,8 +25,12 @@ class Park:
         unknown = set(self.tables) - {s.name for s in SCHEMAS}
         if unknown:
             raise KeyError(f"unknown tables {sorted(unknown)}")
-        whole = {s.name: self.tables.get(s.name) or Table(s, crs=self.settings.crs if s.geometry else None) for s in SCHEMAS}
+        whole = {s.name: self._given(s) for s in SCHEMAS}
         object.__setattr__(self, "tables", MappingProxyType(whole))
+
+    def _given(self, wanted: Schema) -> Table:
+        found = self.tables.get(wanted.name)
+        return Table(wanted, crs=self.settings.crs if wanted.geometry else None) if found is None else found
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]

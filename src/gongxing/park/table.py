@@ -118,7 +118,7 @@ def _value_faults(schema: Schema, frame: pd.DataFrame) -> list[Fault]:
     def tell(rows: pd.Series[Any], column: str, found: pd.Series[Any], expected: Text, remedy: Text, code: str) -> None:
         for position in np.flatnonzero(rows.to_numpy(dtype=bool, na_value=False)):
             place = Place(table=schema.name, row=str(frame["id"].iloc[position]), column=column)
-            faults.append(Fault(place, same(str(found.iloc[position])), expected, remedy, code))
+            faults.append(Fault(place, same(str(found.iloc[position]).strip() or "∅"), expected, remedy, code))
 
     identity = frame["id"]
     tell(identity.isna() | (identity == ""), "id", identity.fillna("∅"), Text("非空编号", "a non-empty id"),

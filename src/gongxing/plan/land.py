@@ -37,8 +37,8 @@ class ParcelChoice:
 
     @property
     def changed(self) -> bool:
-        """Whether the plan gives the parcel another use than today's (a subclass of the same class is no change)."""
-        return self.present != "" and self.planned != self.present and not self.present.startswith(self.planned)
+        """Whether the plan gives the parcel another use than today's; a parcel that keeps its class keeps its own finer code."""
+        return self.present != "" and self.planned != self.present
 
 
 @dataclass(frozen=True, slots=True)

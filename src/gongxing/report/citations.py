@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongxing.origins import Origin, OriginKind
@@ -10,6 +11,13 @@ from gongxing.standards import Standards
 from gongxing.words import Lang, Text
 
 _SOURCES_SHOWN = 4
+_INPUTS: Mapping[str, Text] = {
+    "park.toml": Text("项目设定", "project settings"),
+    "standards": Text("规则包", "rule packs"),
+    "review": Text("规则审查", "review"),
+    "land_values": Text("地价与成本假设", "assumed land values and costs"),
+    "engines.land": Text("用地引擎", "land engine"),
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,8 @@ class Citations:
     def name_input(self, ref: str, lang: Lang) -> str:
         """Return an input reference in words: a table and column by their labels, anything else as it is."""
         table, _, column = ref.partition(".")
+        if ref in _INPUTS:
+            return _INPUTS[ref].in_(lang)
         if table not in self.park.tables:
             return ref
         schema = self.park[table].schema

@@ -194,7 +194,7 @@ class _Writer:
         _aligned(cells[1], "left").add_run(row.label)
         _aligned(cells[2], "right").add_run(row.value)
         basis = _aligned(cells[3], "left")
-        basis.add_run(f"【{row.kind}】{row.words}" if self._indent else f"[{row.kind}] {row.words}")
+        basis.add_run(f"[{row.kind}] {row.words}")
         for line in ([f"← {row.inputs}"] if row.inputs else []) + list(row.cites):
             basis.add_run().add_break()
             basis.add_run(line, style="GX Grey")

@@ -40,6 +40,15 @@ class MapWords:
     north: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How an outline is drawn: the colour and width (points) of its edge, and its hatch ("" for none)."""
+
+    edge: str = "#777777"
+    width: float = 0.2
+    hatch: str = ""
+
+
 def open_map(bounds: Bounds, *, legend: int) -> tuple[Drawing, Axes]:
     """Return a drawing and axes fitted to `bounds` (m), with room for `legend` entries below."""
     west, south, east, north = bounds
@@ -146,16 +155,19 @@ def fill(
     paths: Sequence[Outline],
     colours: Sequence[str],
     *,
-    edge: str = "#777777",
-    width: float = 0.2,
-    hatch: str = "",
+    ink: Ink = Ink(),
     order: int = 1,
 ) -> None:
     """Draw filled outlines in one collection."""
     if paths:
         axes.add_collection(
             PathCollection(
-                paths, facecolors=list(colours), edgecolors=edge, linewidths=width, hatch=hatch or None, zorder=order
+                paths,
+                facecolors=list(colours),
+                edgecolors=ink.edge,
+                linewidths=ink.width,
+                hatch=ink.hatch or None,
+                zorder=order,
             ),
             autolim=False,
         )

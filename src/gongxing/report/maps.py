@@ -15,7 +15,7 @@ from matplotlib.patches import Patch
 from matplotlib.path import Path as Outline
 
 from gongxing.plan import Conflict
-from gongxing.report.map_frame import DPI, WIDTH_IN, Bounds, MapWords, Shapes, close_map, fill, open_map, outlines
+from gongxing.report.map_frame import DPI, WIDTH_IN, Bounds, Ink, MapWords, Shapes, close_map, fill, open_map, outlines
 from gongxing.report.material import Material
 from gongxing.report.spoken import SYNTHETIC_LABEL
 from gongxing.standards import land_use
@@ -28,7 +28,7 @@ TITLES: Mapping[str, Text] = {
     "map.changes": Text("用途调整图", "Changes of use"),
     "map.conflicts": Text("厂居冲突图", "Conflicts of workshops and homes"),
 }
-_ROAD, _WATER, _UNKNOWN, _PALE = "#4a4a4a", "#8cc3e6", "#e6e6e6", "#f4f4f2"
+_ROAD, _WATER, _UNKNOWN, _PALE = ("#4a4a4a", "#8cc3e6", "#e6e6e6", "#f4f4f2")
 _TRANSITIONS = (
     "#d7301f",
     "#2b6cb0",
@@ -97,10 +97,12 @@ def survey(material: Material) -> Ground:
     west, south, east, north = (float(v) for v in shapely.total_bounds(shapes))
     step = max(east - west, north - south) / (WIDTH_IN * DPI) / 2
     roads = tuple(
-        (shapely.get_coordinates(part), _ROAD_WIDTHS.get(str(grade), 0.4))
-        for line, grade in zip(park["roads"].geometry.to_numpy(), park["roads"]["grade"], strict=True)
-        if line is not None
-        for part in shapely.get_parts(shapely.simplify(line, step))
+        (
+            (shapely.get_coordinates(part), _ROAD_WIDTHS.get(str(grade), 0.4))
+            for line, grade in zip(park["roads"].geometry.to_numpy(), park["roads"]["grade"], strict=True)
+            if line is not None
+            for part in shapely.get_parts(shapely.simplify(line, step))
+        )
     )
     waters = np.asarray([w for w in park["waters"].geometry.to_numpy() if w is not None and w.area > 0], dtype=object)
     width = 0.22 if len(shapes) < 4000 else 0.08 if len(shapes) < 30000 else 0.0
@@ -118,7 +120,7 @@ def survey(material: Material) -> Ground:
 
 def shown_code(code: str) -> str:
     """Return the class under which `code` is drawn: its own for industry and where it has a colour of its own, else its two-digit class."""
-    use, root = land_use(code), land_use(code[:2])
+    use, root = (land_use(code), land_use(code[:2]))
     return use.code if use.colour != root.colour or use.code.startswith("1001") else root.code
 
 
@@ -141,7 +143,7 @@ def _words(material: Material, key: str, lang: Lang) -> MapWords:
 
 
 def _overlay(axes: Axes, ground: Ground) -> None:
-    fill(axes, ground.waters, [_WATER] * len(ground.waters), edge="#5b9cc4", width=0.2, order=5)
+    fill(axes, ground.waters, [_WATER] * len(ground.waters), ink=Ink(edge="#5b9cc4", width=0.2), order=5)
     if ground.roads:
         lines, widths = zip(*ground.roads, strict=True)
         axes.add_collection(
@@ -159,7 +161,7 @@ def _base_legend(ground: Ground, lang: Lang) -> tuple[list[Artist], list[str]]:
     if ground.waters:
         handles.append(Patch(facecolor=_WATER, edgecolor="#5b9cc4", linewidth=0.4))
         labels.append("河湖水面" if lang == "zh" else "Water bodies")
-    return handles, labels
+    return (handles, labels)
 
 
 def _land_use_map(ground: Ground, codes: Sequence[str], words: MapWords, lang: Lang) -> bytes:
@@ -169,7 +171,9 @@ def _land_use_map(ground: Ground, codes: Sequence[str], words: MapWords, lang: L
     unknown = shown == ""
     drawing, axes = open_map(ground.bounds, legend=len(classes) + len(base[0]) + bool(unknown.any()))
     order = np.flatnonzero(~unknown)
-    fill(axes, [ground.paths[i] for i in order], [land_use(shown[i]).colour for i in order], width=ground.width)
+    fill(
+        axes, [ground.paths[i] for i in order], [land_use(shown[i]).colour for i in order], ink=Ink(width=ground.width)
+    )
     handles: list[Artist] = [
         Patch(facecolor=land_use(code).colour, edgecolor="#777777", linewidth=0.4) for code in classes
     ]
@@ -179,9 +183,7 @@ def _land_use_map(ground: Ground, codes: Sequence[str], words: MapWords, lang: L
             axes,
             [ground.paths[i] for i in np.flatnonzero(unknown)],
             [_UNKNOWN],
-            width=ground.width,
-            edge="#b0b0b0",
-            hatch="////",
+            ink=Ink(edge="#b0b0b0", width=ground.width, hatch="////"),
         )
         handles.append(Patch(facecolor=_UNKNOWN, edgecolor="#b0b0b0", hatch="////", linewidth=0.4))
         labels.append(land_use("").name.in_(lang))
@@ -214,7 +216,7 @@ def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
     base = _base_legend(ground, lang)
     drawing, axes = open_map(ground.bounds, legend=len(colours) + bool(rest) + 1 + len(base[0]))
     fills = [colours.get(of_parcel[row], _REST) if row in of_parcel else _PALE for row in ground.ids]
-    fill(axes, ground.paths, fills, edge="#b5b5b5", width=ground.width)
+    fill(axes, ground.paths, fills, ink=Ink(edge="#b5b5b5", width=ground.width))
     _overlay(axes, ground)
     handles: list[Artist] = [Patch(facecolor=colours[m], edgecolor="#777777", linewidth=0.4) for m in colours]
     labels = [_move_label(m, moves[m], lang) for m in colours]
@@ -233,7 +235,7 @@ def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
 
 
 def _move_label(move: tuple[str, str], area: float, lang: Lang) -> str:
-    first, second = _short(land_use(move[0]).name, lang), _short(land_use(move[1]).name, lang)
+    first, second = (_short(land_use(move[0]).name, lang), _short(land_use(move[1]).name, lang))
     return (
         f"{first}→{second} {hectares(area):.1f} 公顷"
         if lang == "zh"
@@ -253,17 +255,17 @@ def _conflicts(material: Material, ground: Ground, lang: Lang) -> bytes:
     base = _base_legend(ground, lang)
     drawing, axes = open_map(ground.bounds, legend=6 + len(base[0]))
     tints = [{"07": "#fff6b8", "10": "#eadfd2", "11": "#e6def3"}.get(code[:2], "#fafafa") for code in ground.present]
-    fill(axes, ground.paths, tints, edge="#c9c9c9", width=ground.width)
+    fill(axes, ground.paths, tints, ink=Ink(edge="#c9c9c9", width=ground.width))
     _overlay(axes, ground)
     zones = _zones(conflicts, place)
-    fill(axes, outlines(zones, 1.0), ["#f08c0040"], edge="#d9480f", width=0.5, order=8)
+    fill(axes, outlines(zones, 1.0), ["#f08c0040"], ink=Ink(edge="#d9480f", width=0.5), order=8)
     works = np.asarray([place[c] for c in dict.fromkeys(c.workshop for c in conflicts) if c in place], dtype=object)
-    fill(axes, outlines(works, 0.0), ["#5f3a1f"], edge="#3b2413", width=0.3, order=9)
+    fill(axes, outlines(works, 0.0), ["#5f3a1f"], ink=Ink(edge="#3b2413", width=0.3), order=9)
     open_homes = {c.sensitive for c in conflicts if not c.resolved}
     solved = {c.sensitive for c in conflicts if c.resolved} - open_homes
     for homes, colour in ((solved, "#2f9e44"), (open_homes, "#d7301f")):
         shapes = np.asarray([place[h] for h in sorted(homes) if h in place], dtype=object)
-        fill(axes, outlines(shapes, 0.0), [colour], edge=colour, width=0.5, order=10)
+        fill(axes, outlines(shapes, 0.0), [colour], ink=Ink(edge=colour, width=0.5), order=10)
     handles: list[Artist] = [
         Patch(facecolor=c, edgecolor=e, linewidth=0.5)
         for c, e in (

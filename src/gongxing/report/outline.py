@@ -202,7 +202,7 @@ GAPS: dict[str, tuple[Gap, ...]] = {
         Gap(
             Text("能源与数字设施", "energy and digital facilities"),
             Text("电力、燃气与通信设施资料", "records of power, gas and telecom"),
-            Text("尚未排定", "not yet scheduled"),
+            Text("后续引擎（尚未排定）", "an engine not yet scheduled"),
         ),
     ),
     "environment.air": (

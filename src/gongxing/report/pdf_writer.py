@@ -181,5 +181,5 @@ def _proofs(proofs: Proofs) -> str:
 
 def proof_words(row: Proof) -> str:
     """Return kind, words, inputs and citations of one entry as one passage."""
-    parts = [f"【{row.kind}】{row.words}", row.inputs and f"← {row.inputs}", *row.cites]
-    return " ｜ ".join(part for part in parts if part)
+    parts = [f"[{row.kind}] {row.words}", row.inputs and f"← {row.inputs}", *row.cites]
+    return " | ".join(part for part in parts if part)

@@ -73,7 +73,9 @@ def conflict_table(material: Material) -> TableBlock | None:
         number_column(Text("距离（米）", "Distance (m)"), CONFLICTS, 0.9),
         number_column(Text("要求（米）", "Required (m)"), CONFLICTS, 0.9),
         *(
-            number_column(Text(f"{words.zh}（万元）", f"{words.en} (million yuan)"), CONFLICTS, 1.2)
+            number_column(
+                Text(f"{words.zh}（万元）", f"{words.en[:1].upper()}{words.en[1:]} (million yuan)"), CONFLICTS, 1.2
+            )
             for words in remedies
         ),
         Column(Text("方案处置", "What the plan does"), "left", 1.3),
@@ -379,7 +381,7 @@ def alignment_table(material: Material) -> TableBlock | None:
 
 def conflict_words(words: Iterable[Text], origin: Origin) -> Block:
     """Return the smallest conflict of an infeasible result in a box."""
-    items = tuple(stated(found, origin) for found in words)
+    items = tuple(stated(found, origin, marked=True) for found in words)
     lead = Paragraph(
         plain(
             Text(

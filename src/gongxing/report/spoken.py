@@ -143,6 +143,7 @@ class Script:
     blocks: tuple[Spoken, ...]
 
 
+_RULE = Text("规则 {}", "rule {}")
 _MARKS_SHOWN = 6
 NEW_PAGES = ("h-preface", "h-foundation", "h-land", "h-environment", "h-appendix")
 """Anchors of the chapters that begin on a new page; the others follow on, so that short chapters leave no empty pages."""
@@ -216,11 +217,11 @@ class _Speaker:
                 return Piece(self.numbers[key], target=f"b-{key}")
             case Stated(words=words, origin=origin, marked=marked):
                 text = words.in_(self.lang)
-                return (
-                    self._marked(text, f"stated:{origin.ref}:{words.en}", _brief(text), origin)
-                    if marked
-                    else Piece(text)
-                )
+                if not marked:
+                    return Piece(text)
+                if origin.kind is OriginKind.RULE:
+                    return self._marked(text, f"rule:{origin.ref}", _RULE.in_(self.lang).format(origin.ref), origin)
+                return self._marked(text, f"stated:{origin.ref}:{words.en}", _brief(text), origin)
             case FigureRun(figure=figure, show=show, marked=marked):
                 text = amount(figure, self.lang, show=show)
                 if not marked:
@@ -340,4 +341,4 @@ class _Speaker:
 
 
 def _brief(text: str) -> str:
-    return text if len(text) <= 42 else text[:40] + "……"
+    return text if len(text) <= 42 else text[:40] + "…"

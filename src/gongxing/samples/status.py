@@ -35,8 +35,10 @@ def parcel_frame(
         "unsurveyed",
     )
     clean = np.array([land_use(use).code[:2] in ("01", "02", "03") for use in uses]) & (rng.random(len(lots)) < 0.25)
-    river = shapely.union_all([water.shape for water in terrain.network.waters if water.kind == "river"])
-    low = shapely.distance(shapes, river) < rng.uniform(20, 170, len(lots))
+    rivers = [water.shape for water in terrain.network.waters if water.kind == "river"]
+    low = np.zeros(len(lots), dtype=bool)
+    reach = rng.uniform(20, 170, len(lots))
+    low[shapely.STRtree(rivers).query(shapes, predicate="dwithin", distance=reach)[0]] = True
     built = np.array([land_use(use).built for use in uses])
     ratio = np.array([float(floor.get(lot.id, 0.0)) for lot in lots]) / area
     frame = pd.DataFrame(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from shapely.geometry import Point, Polygon
+from shapely.geometry import Point
 
 from gongxing.samples.blocks import Layout, lay_blocks
 from gongxing.samples.ground import Block, Patch, Street
@@ -56,7 +55,14 @@ def lay_terrain(rng: np.random.Generator, scale: float) -> Terrain:
             middles += _middles(wanted, made)
         patches += made
         streets += lanes
-    placed = [_settled(part, layout) for patch in layout.placed for part in _crossed(patch, streets)]
+    cuts = [street for street in streets if street.grade in ("local", "lane")]
+    paths = shapely.STRtree([street.path for street in cuts])
+    beside = shapely.STRtree([block.shape for block in layout.blocks])
+    placed = [
+        _settled(part, layout.blocks, beside=beside)
+        for patch in layout.placed
+        for part in _crossed(patch, [cuts[i] for i in paths.query(patch.shape, predicate="intersects")])
+    ]
     return Terrain(network, layout, tile(network.park, [*placed, *patches], streets=streets), tuple(middles))
 
 
@@ -111,35 +117,25 @@ def _middles(hamlets: list[Hamlet], made: list[Patch]) -> list[tuple[str, Point]
     return found
 
 
-def _crossed(patch: Patch, streets: list[Street]) -> list[Patch]:
-    """Return a green strip cut where later streets and lanes cross it; open water stays whole."""
+def _crossed(patch: Patch, near: list[Street]) -> list[Patch]:
+    """Return a green strip cut where the later streets `near` cross it; open water stays whole."""
     if patch.use not in ("verge", "bank"):
         return [patch]
-    near = [street for street in streets if street.grade in ("local", "lane") and street.path.intersects(patch.shape)]
-    cut = (
-        patch.shape.difference(merged(street.path.buffer(street.width / 2 + 1, cap_style="flat") for street in near))
-        if near
-        else patch.shape
-    )
+    cut = patch.shape
+    if near:
+        cut = cut.difference(merged(street.path.buffer(street.width / 2 + 1, cap_style="flat") for street in near))
     return [replace(patch, shape=part) for part in pieces(cut, 100)]
 
 
-def _settled(patch: Patch, layout: Layout) -> Patch:
+def _settled(patch: Patch, blocks: tuple[Block, ...], *, beside: shapely.STRtree) -> Patch:
     """Return a bank or verge with its use: park by a town, protective green by factories, woodland by fields."""
     if patch.use == "verge":
         return replace(patch, use="1402", group="green")
     if patch.use != "bank":
         return patch
-    character = _beside(patch.shape, layout.blocks)
-    use = {"town": "1401", "industry": "1402", "farm": "0301"}[character]
-    return replace(patch, use=use, group="green")
-
-
-def _beside(shape: Polygon, blocks: tuple[Block, ...]) -> str:
-    """Return the character of the blocks that line most of `shape`."""
-    tally = {"town": 0.0, "industry": 0.0, "farm": 0.0}
-    reach = shape.buffer(6, quad_segs=1)
-    for block in blocks:
-        if block.shape.intersects(reach):
-            tally[block.character] += block.shape.intersection(reach).area
-    return max(tally, key=lambda key: (tally[key], math.copysign(1, tally[key])))
+    reach = patch.shape.buffer(6, quad_segs=1)
+    tally = {"farm": 0.0, "industry": 0.0, "town": 0.0}
+    for i in beside.query(reach, predicate="intersects").tolist():
+        tally[blocks[i].character] += blocks[i].shape.intersection(reach).area
+    character = max(tally, key=lambda key: tally[key])
+    return replace(patch, use={"town": "1401", "industry": "1402", "farm": "0301"}[character], group="green")

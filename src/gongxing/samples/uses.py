@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,6 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gongxing.samples.ground import Patch
-from gongxing.samples.shapes import merged
 from gongxing.samples.terrain import Terrain
 
 
@@ -47,6 +46,15 @@ def name_lots(terrain: Terrain, scale: float, *, rng: np.random.Generator) -> li
 def _reading_order(shape: Polygon) -> tuple[float, float]:
     west, _, _, north = shape.bounds
     return (-round(north / 400), west)
+
+
+def _distances(lots: Sequence[Lot], marks: Sequence[BaseGeometry]) -> dict[str, float]:
+    """Return how far each lot lies from the nearest of `marks`; nothing is near where there are none."""
+    if not marks:
+        return {lot.id: 0.0 for lot in lots}
+    shapes = np.array([lot.shape for lot in lots], dtype=object)
+    _, distance = shapely.STRtree(marks).query_nearest(shapes, return_distance=True, all_matches=False)
+    return {lot.id: float(far) for lot, far in zip(lots, distance, strict=True)}
 
 
 def _closest(lots: Sequence[Lot], among: list[int], *, size: float, penalty: Callable[[Lot], float]) -> int | None:
@@ -93,23 +101,24 @@ def _factories(lots: list[Lot], terrain: Terrain, *, scale: float, rng: np.rando
     """Return the lots with the works' lots shared among plants, depots, reserves, idle and running factories."""
     found = list(lots)
     free = [i for i, lot in enumerate(lots) if lot.stands == "works"]
-    river = merged(water.shape for water in terrain.network.waters if water.kind == "river")
-    highway = merged(road.path for road in terrain.network.roads if road.lanes == 6)
-    middle = terrain.network.park.centroid
+    works = [lots[i] for i in free]
+    river = _distances(works, [water.shape for water in terrain.network.waters if water.kind == "river"])
+    highway = _distances(works, [road.path for road in terrain.network.roads if road.lanes == 6])
+    middle = _distances(works, [terrain.network.park.centroid])
 
-    def give(size: float, use: str, stands: str, name: str, penalty: Callable[[Lot], float]) -> None:
-        i = _closest(lots, free, size=size, penalty=penalty)
+    def give(size: float, use: str, *, stands: str, name: str, far: Mapping[str, float], reach: float) -> None:
+        i = _closest(lots, free, size=size, penalty=lambda lot: far[lot.id] / reach)
         if i is not None:
             found[i] = replace(lots[i], use=use, stands=stands, name=name)
             free.remove(i)
 
     for turn in range(max(1, round(scale))):
         tail = "" if turn == 0 else f"（{turn + 1}）"
-        give(32_000, "1302", "plant", f"污水处理厂{tail}", lambda lot: lot.shape.distance(river) / 120)
-        give(11_000, "1303", "plant", f"变电站{tail}", lambda lot: lot.shape.distance(highway) / 500)
-        give(14_000, "0902", "office", f"园区服务中心{tail}", lambda lot: lot.shape.distance(middle) / 1200)
-        give(6_000, "0901", "shops", f"园区商业街{tail}", lambda lot: lot.shape.distance(highway) / 600)
-        give(15_000, "1401", "", f"园区公园{tail}", lambda lot: lot.shape.distance(middle) / 2000)
+        give(32_000, "1302", stands="plant", name=f"污水处理厂{tail}", far=river, reach=120)
+        give(11_000, "1303", stands="plant", name=f"变电站{tail}", far=highway, reach=500)
+        give(14_000, "0902", stands="office", name=f"园区服务中心{tail}", far=middle, reach=1200)
+        give(6_000, "0901", stands="shops", name=f"园区商业街{tail}", far=highway, reach=600)
+        give(15_000, "1401", stands="", name=f"园区公园{tail}", far=middle, reach=2000)
     area = sum(lots[i].shape.area for i in free)
     for use, stands, name, share in (
         ("1101", "depot", "物流仓储", 0.06),

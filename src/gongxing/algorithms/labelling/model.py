@@ -243,6 +243,7 @@ class LabelParams:
         window_branches: branch-and-bound nodes HiGHS may open in each.
         workers: threads; the answer does not depend on it.
         exact_size: HiGHS tries to prove the optimum when reduced costs leave at most this many open node-label pairs.
+        parts: parts that our own branching may evaluate where HiGHS did not prove the optimum, per 200 nodes' work.
         exact_branches: branch-and-bound nodes HiGHS may open in that proof.
         exact_seconds: HiGHS' own time limit per programme, in seconds; the one limit that is not work (a safety net).
         target_gap: relative gap at which the search may stop early.
@@ -256,7 +257,8 @@ class LabelParams:
     window: int = 500
     window_branches: int = 50
     workers: int = 2
-    exact_size: int = 4000
+    exact_size: int = 600
+    parts: int = 1000
     exact_branches: int = 500
     exact_seconds: float = 40.0
     target_gap: float = 1e-6
@@ -266,7 +268,7 @@ class LabelParams:
         faults = [
             f"{name} is {getattr(self, name)}, expected at least {least}"
             for name, least in (("sweeps", 1), ("moves", 0), ("most_moves", 0), ("chains", 1), ("rounds", 0), ("window", 0),
-                                ("window_branches", 0), ("workers", 1), ("exact_size", 0), ("exact_branches", 0),
+                                ("window_branches", 0), ("workers", 1), ("exact_size", 0), ("parts", 0), ("exact_branches", 0),
                                 ("exact_seconds", 0), ("target_gap", 0))
             if not getattr(self, name) >= least
         ]  # fmt: skip

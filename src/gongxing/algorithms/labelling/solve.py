@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from gongxing.algorithms.labelling.anneal import Schedule, anneal, make_chain, make_field
+from gongxing.algorithms.labelling.branch import Effort, Tree, branch
 from gongxing.algorithms.labelling.dual import Dual, descend, losses
 from gongxing.algorithms.labelling.fuse import Fused, open_pairs, pool_mask, provable, solve_kept, widen
 from gongxing.algorithms.labelling.instance import Instance, lay_out
@@ -25,6 +26,8 @@ from gongxing.algorithms.labelling.model import (
 from gongxing.algorithms.milp import MilpLimits
 
 HEATS = ((0.3, 0.02), (0.1, 0.01))  # first and last temperature of the chains, in stakes
+FEWEST_PARTS = 30  # with fewer, branching is not worth its while
+IMPROVE_EVERY, IMPROVE_MOVES = 25, 100  # annealing within branching: every so many parts, so many moves per node
 WINDOW_GAP = 2e-5  # relative gap at which a small integer programme is good enough
 
 
@@ -57,6 +60,7 @@ def solve_labels(
     run.explore()
     run.fuse()
     run.prove()
+    run.branch()
     return run.conclude()
 
 
@@ -179,6 +183,34 @@ class _Run:
         if outcome.bound is not None:
             self.bound = min(self.bound, max(outcome.bound, self.value))
         self.tell("exact", 1.0)
+
+    def branch(self) -> None:
+        """Branch on single nodes while the work allows at least a few dozen parts."""
+        limit = int(self.params.parts * min(1.0, 200.0 / max(self.instance.n_nodes, 1)))
+        if self.dual is None or self.infeasible or self.close_enough() or self.stopped() or limit < FEWEST_PARTS:
+            return
+        tree = Tree(self.best, self.value, self.bound)
+        effort = Effort(limit, self.params.target_gap, self.params.workers, self.stop)
+        branch(self.instance, self.dual, tree, effort=effort, improve=self.improve)
+        self.work["branches"] += tree.parts
+        self.offer(tree.labels)
+        self.bound = min(self.bound, tree.bound)
+        if tree.bound == -np.inf:
+            self.infeasible = True
+        self.tell("exact", 1.0)
+
+    def improve(self, instance: Instance, dual: Dual, rounded: IntArray, number: int) -> tuple[IntArray, float] | None:
+        """Take a part's rounded labels as they are, and for some parts what a short annealing makes of them."""
+        found: IntArray | None = rounded
+        if number % IMPROVE_EVERY == IMPROVE_EVERY - 1:
+            field = self.field._replace(allowed=instance.graph.allowed)
+            chain = make_chain(instance, field, rounded, number)
+            moves = IMPROVE_MOVES * instance.n_nodes
+            found = anneal(instance, field, dual=dual, chain=chain, schedule=Schedule(0.1, 0.01, moves), stop=self.stop)
+        if found is None:
+            return None
+        verdict = evaluate(self.problem, self.instance.to_original(found))
+        return (found, verdict.value) if verdict.feasible else None
 
     def run_chain(self, begin: IntArray, schedule: Schedule, seed: int) -> IntArray | None:
         """Run one annealing chain (in a worker thread)."""

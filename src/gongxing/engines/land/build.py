@@ -127,6 +127,7 @@ def _grants(park: Park, standards: Standards) -> Grants:
     first, last = park.settings.horizon
     years = tuple(range(first, last + 1))
     table = park["quota"].frame
+    table = table[(table["year"] >= first) & (table["year"] <= last)]
 
     def yearly(kind: str) -> tuple[float, ...]:
         rows = table[table["kind"] == kind]

@@ -6,6 +6,7 @@ Shares no code with those who propose: it reads the problem's raw facts and the 
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 from gongxing.engines.land.problem import LandProblem, position
 from gongxing.origins import Origin, OriginKind
@@ -46,6 +47,7 @@ class _Reader:
         self.problem, self.scheme = problem, scheme
         self.by_id = {choice.parcel: choice for choice in scheme.choices}
         self.abated = {shop for shop, _ in scheme.abated}
+        self.known = set(problem.parcels)
         self.labels: list[int] = []
 
     def complete(self) -> Finding:
@@ -62,6 +64,8 @@ class _Reader:
                 bad.append(parcel)
             self.labels.append(label)
         bad += sorted(self.abated - set(self.problem.workshops.ids))
+        stated = Counter(choice.parcel for choice in self.scheme.choices)
+        bad += sorted(parcel for parcel, count in stated.items() if count > 1 or parcel not in self.known)
         words = Text(f"{len(self.problem.parcels)} 个地块各有一个规划用途", f"{len(self.problem.parcels)} parcels have one planned class each")
         return _finding("land.complete", Text("地块齐全", "every parcel planned"), bad, words)
 

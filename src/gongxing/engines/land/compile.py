@@ -17,6 +17,8 @@ from gongxing.units import HECTARE_M2, WAN_YUAN
 MONEY = 1.0 / WAN_YUAN
 AREA = 1.0 / HECTARE_M2
 BUDGET = "land.budget"
+LEAST_REWARD = 1e-6
+"""Yuan per metre: the labelling solver finds pieces along borders that reward, so none may be worth nothing."""
 
 
 class Compiled:
@@ -88,7 +90,8 @@ class Compiled:
             matrix[self.working] = barred
             shield_rule.append(self._rule(matrix, shops.rule))
         edges = np.vstack([around.pairs, own, shields]).astype(np.int64)
-        border = np.concatenate([around.length_m * around.reward_yuan_m * MONEY, np.zeros(len(own) + len(shields))])
+        reward = max(around.reward_yuan_m, LEAST_REWARD) if self.land.contiguous else around.reward_yuan_m
+        border = np.concatenate([around.length_m * reward * MONEY, np.zeros(len(own) + len(shields))])
         return edges, border, np.concatenate([rule, own_rule, np.array(shield_rule, dtype=np.int64)]).astype(np.int64)
 
     def encode(self, given: Assignment) -> IntArray:

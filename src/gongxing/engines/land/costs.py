@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from gongxing.engines.land.classes import HOMES, built, counted, flags
+from gongxing.engines.land.classes import HOMES, built, counted, flags, keeps
 from gongxing.engines.land.problem import FloatArray
 from gongxing.park import Park
 from gongxing.standards import land_use
@@ -64,7 +64,7 @@ def costs(park: Park, values: LandValues, uses: tuple[str, ...]) -> tuple[FloatA
         floors = {"homes": guess * homes, "public": guess * 0.0, "business": guess * ~homes}
     moving = _moving(present, floors, values)
     kept_halls = np.outer([now.startswith("10") for now in present], flags(uses, ("10",)))
-    stays = np.array([[use.startswith(now) or now.startswith(use) if now else False for use in uses] for now in present])
+    stays = np.array(keeps(park.parcels["use"].fillna(""), uses))[:, None] == np.arange(len(uses))[None, :]
     total += np.where(stays | kept_halls, 0.0, moving[:, None])
     total += _acquisition(park, present, area, values, uses)
     return np.where(stays, 0.0, total), notes

@@ -7,6 +7,7 @@ import shapely
 
 from gongxing.engines.land.classes import arable, built, counted, flags, keeps
 from gongxing.engines.land.problem import Demand, FloatArray
+from gongxing.errors import DataError, Fault, Place
 from gongxing.park import AreaGoal, Park
 from gongxing.standards import Standards, land_use
 from gongxing.words import Text, same
@@ -39,6 +40,7 @@ def _areas(park: Park, area: FloatArray, present: list[str], uses: tuple[str, ..
         goals = _default_goals(area, present, uses)
         notes.append(Text("未设用地目标：以现状面积上下浮动 25% 为默认假设，现状不明的土地按假设比例",
                           "no area goals set: present areas ± 25 % are assumed, and assumed shares for land of unknown use"))
+    _refuse_foreign(goals, uses)
     whole = float(area.sum())
     found = []
     for goal in goals:
@@ -54,6 +56,19 @@ def _areas(park: Park, area: FloatArray, present: list[str], uses: tuple[str, ..
 
 
 _ASSUMED = "land.default_goals"
+
+
+def _refuse_foreign(goals: tuple[AreaGoal, ...], uses: tuple[str, ...]) -> None:
+    """Raise DataError for goals on classes that are finer than, or foreign to, the classes planned here."""
+    faults = [
+        Fault(Place("park.toml", "goals.land", goal.use), same(goal.use or "∅"),
+              Text("规划用途 " + "、".join(uses) + " 或其上级", "one of " + ", ".join(uses) + " or a class above one"),
+              Text("改用这些用途之一", "use one of these"), "land.goal")
+        for goal in goals
+        if not flags(uses, (goal.use,)).any()
+    ]  # fmt: skip
+    if faults:
+        raise DataError(Text("用地目标有误", "the area goals have faults"), faults)
 
 
 def _default_goals(area: FloatArray, present: list[str], uses: tuple[str, ...]) -> tuple[AreaGoal, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from gongxing.engines.land.problem import BoolArray, FloatArray, IntArray, LandProblem
 
@@ -56,15 +58,47 @@ def pair_barred(problem: LandProblem, given: Assignment) -> dict[str, BoolArray]
         kept = (labels[there] == problem.keeps[there]) & (problem.keeps[here] >= 0)
         bar[np.flatnonzero(kept), problem.keeps[here][kept]] = False
         np.logical_or.at(facing, here, bar)
-    shops = problem.workshops
-    shielded = np.zeros_like(facing)
-    active = problem.works[labels[shops.parcel]] & ~given.abated if len(shops.ids) else np.zeros(0, dtype=bool)
-    live = active[shops.shield_workshop]
-    np.logical_or.at(shielded, shops.shield_parcel[live], shops.barred[live])
-    workable = problem.works[None, :] & np.zeros((count, 1), dtype=bool)
-    idle = ~given.abated
-    for pair in np.flatnonzero(idle[shops.shield_workshop]) if len(shops.ids) else []:
-        shop, parcel = shops.shield_workshop[pair], shops.shield_parcel[pair]
-        if shops.barred[pair, labels[parcel]]:
-            workable[shops.parcel[shop]] |= problem.works
-    return {code: bar for code, bar in ((around.apart_rule, facing), (shops.rule, shielded | workable)) if code}
+    return {code: bar for code, bar in ((around.apart_rule, facing), (problem.workshops.rule, _shielded(problem, given))) if code}
+
+
+def _shielded(problem: LandProblem, given: Assignment) -> BoolArray:
+    """Return (N, K) which classes the workshops that nobody abates rule out, when one parcel alone changes.
+
+    Near a working workshop the shielded classes; on a workshop's own parcel the working classes while a shielded one
+    stands nearby. Where both are one parcel the class itself says whether the workshop works on.
+    """
+    shops, labels = problem.workshops, given.labels
+    found = np.zeros((len(problem.parcels), len(problem.uses)), dtype=bool)
+    home, there = shops.parcel[shops.shield_workshop], shops.shield_parcel
+    idle, own = ~given.abated[shops.shield_workshop], home == there
+    live = idle & ~own & problem.works[labels[home]]
+    np.logical_or.at(found, there[live], shops.barred[live])
+    hit = idle & ~own & shops.barred[np.arange(len(there)), labels[there]]
+    found[home[hit]] |= problem.works
+    both = idle & own
+    np.logical_or.at(found, there[both], shops.barred[both] & problem.works)
+    return found
+
+
+def piece_barred(problem: LandProblem, labels: IntArray) -> BoolArray:
+    """Return (N, K) which single changes would break a class that must be in one piece: leaving splits it, joining is apart."""
+    found = np.zeros((len(problem.parcels), len(problem.uses)), dtype=bool)
+    pairs, count = problem.neighbours.pairs, len(problem.parcels)
+    for label in problem.contiguous:
+        member = labels == label
+        if not member.any():
+            continue
+        beside = np.zeros(count, dtype=bool)
+        for ours, theirs in ((0, 1), (1, 0)):
+            beside[pairs[member[pairs[:, theirs]], ours]] = True
+        found[:, label] |= ~beside & ~member
+        inside = pairs[member[pairs].all(axis=1)]
+        for row in np.flatnonzero(member):
+            rest = inside[(inside != row).all(axis=1)]
+            graph = coo_array((np.ones(len(rest)), (rest[:, 0], rest[:, 1])), shape=(count, count))
+            pieces = connected_components(graph, directed=False)[1]
+            left = member & (np.arange(count) != row)
+            if len(np.unique(pieces[left])) > 1:
+                found[row] = True
+                found[row, label] = False
+    return found

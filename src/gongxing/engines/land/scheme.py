@@ -6,13 +6,14 @@ import numpy as np
 
 from gongxing.engines.land.account import land_account
 from gongxing.engines.land.masks import FIXED
-from gongxing.engines.land.objective import Assignment, neighbour_support, pair_barred, spending
+from gongxing.engines.land.objective import Assignment, neighbour_support, pair_barred, piece_barred, spending
 from gongxing.engines.land.problem import BoolArray, FloatArray, LandProblem
 from gongxing.plan import DemandUse, LandScheme, ParcelChoice, ValuePart
 from gongxing.words import Text
 
 BORDER = Text("同类相邻", "like neighbours")
 COST = Text("转换、拆迁与征收成本", "conversion, clearing and acquisition")
+PIECE = "land.contiguous"
 _NEAR = 1e-6
 
 
@@ -35,6 +36,8 @@ def _choices(problem: LandProblem, given: Assignment) -> tuple[ParcelChoice, ...
     whole = problem.worth + support
     gain = whole - whole[rows, labels][:, None]
     pairs = pair_barred(problem, given)
+    if problem.contiguous:
+        pairs[PIECE] = piece_barred(problem, labels)
     open_ = problem.allowed.copy()
     for barred in pairs.values():
         open_ &= ~barred

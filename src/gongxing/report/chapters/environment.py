@@ -34,7 +34,7 @@ def _buffers(material: Material) -> tuple[Block, ...]:
         rule_said(
             material, "WS-DEF", Text("防护距离的量法：{rule}。", "How protection distances are measured: {rule}.")
         ),
-        rule_said(material, "WS-STEP", Text("级差：{rule}。", "Steps: {rule}.")),
+        rule_said(material, "WS-STEP", Text("{rule}。", "{rule}.")),
     )
     if not len(material.park.buildings):
         return body(rule, lacking(Text("建筑", "buildings"), Text("厂居冲突", "conflicts of workshops and homes")))

@@ -44,7 +44,23 @@ def paragraph(*sentences: Sentence) -> Paragraph | None:
 
 
 def _achieved(material: Material) -> tuple[Block, ...]:
-    land = paragraph(
+    return body(
+        _land(material) or lacking(Text("地块用途", "the use of parcels"), Text("用地现状", "present land use")),
+        _firms(material) or lacking(Text("企业名录", "firms"), Text("产业成效", "the industry")),
+        _people(material) or lacking(Text("住户", "households"), Text("人口与居住", "people and housing")),
+        Paragraph(
+            plain(
+                Text(
+                    "以上为某一时点的状况；历年变化须有多年资料方能说明。",
+                    "This is the state at one date; trends need several years of records.",
+                )
+            )
+        ),
+    )
+
+
+def _land(material: Material) -> Paragraph | None:
+    return paragraph(
         told(
             material,
             Text(
@@ -73,7 +89,10 @@ def _achieved(material: Material) -> tuple[Block, ...]:
             density=("park.road_density", Text("路网密度", "road density")),
         ),
     )
-    firms = paragraph(
+
+
+def _firms(material: Material) -> Paragraph | None:
+    return paragraph(
         told(
             material, Text("入园企业{firms}。", "The park has {firms}."), firms=("park.firms", Text("企业数", "firms"))
         ),
@@ -109,7 +128,10 @@ def _achieved(material: Material) -> tuple[Block, ...]:
             tax=("park.tax_per_m2", Text("亩均税收", "tax per mu")),
         ),
     )
-    people = paragraph(
+
+
+def _people(material: Material) -> Paragraph | None:
+    return paragraph(
         told(
             material,
             Text(
@@ -122,19 +144,6 @@ def _achieved(material: Material) -> tuple[Block, ...]:
             material,
             Text("分属{villages}村组。", "They belong to {villages}."),
             villages=("park.villages", Text("村组数", "village groups")),
-        ),
-    )
-    return body(
-        land or lacking(Text("地块用途", "the use of parcels"), Text("用地现状", "present land use")),
-        firms or lacking(Text("企业名录", "firms"), Text("产业成效", "the industry")),
-        people or lacking(Text("住户", "households"), Text("人口与居住", "people and housing")),
-        Paragraph(
-            plain(
-                Text(
-                    "以上为某一时点的状况；历年变化须有多年资料方能说明。",
-                    "This is the state at one date; trends need several years of records.",
-                )
-            )
         ),
     )
 
@@ -219,54 +228,7 @@ def _bottom_line(material: Material) -> Sentence:
 
 
 def _outlook(material: Material) -> tuple[Block, ...]:
-    strengths = told(
-        material,
-        Text(
-            "石油装备企业占{share}，专业化基础已经形成。",
-            "{share} of the firms make oil equipment: a specialised base exists.",
-        ),
-        share=("park.oil_share", Text("石油装备企业占比", "share of oil-equipment firms")),
-    )
-    works = told(
-        material,
-        Text("已有工矿用地{area}，存量更新有空间。", "There are {area} of industrial land: room for renewal."),
-        area=("park.use.10.m2", Text("现状工矿用地", "present industrial land")),
-    )
-    weak = told(
-        material,
-        Text("厂居交错率{share}。", "{share} of homes lie close to works."),
-        share=("park.interleaving", Text("厂居交错率", "interleaving")),
-    )
-    few = told(
-        material,
-        Text("规上企业占{share}。", "{share} of firms are above designated size."),
-        share=("park.above_scale_share", Text("规上企业占比", "share above size")),
-    )
-    chances = told(
-        material,
-        Text("可用新增建设用地指标{quota}。", "A quota of {quota} of new construction land."),
-        quota=("park.quota.new_construction_m2", Text("新增建设用地指标", "quota of new construction land")),
-    )
-    linked = told(
-        material,
-        Text("增减挂钩指标{quota}，腾退可换空间。", "A linked quota of {quota}: clearing earns space."),
-        quota=("park.quota.linked_m2", Text("增减挂钩指标", "linked quota")),
-    )
-    threats = told(
-        material,
-        Text(
-            "前两户企业销售占{share}，易受外部冲击。", "The two largest firms make {share} of sales: exposed to shocks."
-        ),
-        share=("park.top_two_share", Text("前两户企业销售占比", "share of the two largest")),
-    )
-    rules = (
-        plain(Text("环境准入与防护要求趋严。", "Environmental admission and protection rules tighten."))
-        if "WS-DEF" in material.standards
-        else EMPTY
-    )
-    cells = tuple(
-        _or_empty(join(pair)) for pair in ((strengths, works), (weak, few), (chances, linked), (threats, rules))
-    )
+    cells = tuple(_or_empty(join(pair)) for pair in (*_within(material), *_around(material)))
     columns = (
         Column(Text("优势", "Strengths")),
         Column(Text("劣势", "Weaknesses")),
@@ -291,12 +253,65 @@ def _outlook(material: Material) -> tuple[Block, ...]:
     )
 
 
+def _within(material: Material) -> tuple[tuple[Sentence, Sentence], ...]:
+    strengths = told(
+        material,
+        Text(
+            "石油装备企业占{share}，专业化基础已经形成。",
+            "{share} of the firms make oil equipment: a specialised base exists.",
+        ),
+        share=("park.oil_share", Text("石油装备企业占比", "share of oil-equipment firms")),
+    )
+    works = told(
+        material,
+        Text("已有工矿用地{area}，存量更新有空间。", "There are {area} of industrial land: room for renewal."),
+        area=("park.use.10.m2", Text("现状工矿用地", "present industrial land")),
+    )
+    weak = told(
+        material,
+        Text("厂居交错率{share}。", "{share} of homes lie close to works."),
+        share=("park.interleaving", Text("厂居交错率", "interleaving")),
+    )
+    few = told(
+        material,
+        Text("规上企业占{share}。", "{share} of firms are above designated size."),
+        share=("park.above_scale_share", Text("规上企业占比", "share above size")),
+    )
+    return (strengths, works), (weak, few)
+
+
+def _around(material: Material) -> tuple[tuple[Sentence, Sentence], ...]:
+    chances = told(
+        material,
+        Text("可用新增建设用地指标{quota}。", "A quota of {quota} of new construction land."),
+        quota=("park.quota.new_construction_m2", Text("新增建设用地指标", "quota of new construction land")),
+    )
+    linked = told(
+        material,
+        Text("增减挂钩指标{quota}，腾退可换空间。", "A linked quota of {quota}: clearing earns space."),
+        quota=("park.quota.linked_m2", Text("增减挂钩指标", "linked quota")),
+    )
+    threats = told(
+        material,
+        Text(
+            "前两户企业销售占{share}，易受外部冲击。", "The two largest firms make {share} of sales: exposed to shocks."
+        ),
+        share=("park.top_two_share", Text("前两户企业销售占比", "share of the two largest")),
+    )
+    rules = (
+        plain(Text("环境准入与防护要求趋严。", "Environmental admission and protection rules tighten."))
+        if "WS-DEF" in material.standards
+        else EMPTY
+    )
+    return (chances, linked), (threats, rules)
+
+
 def _or_empty(sentence: Sentence) -> Sentence:
     return sentence if sentence.zh else plain(Text("资料不足", "not enough material"))
 
 
 def _peers(material: Material) -> tuple[Block, ...]:
-    lead = Text("外部参照：{rule}。", "For reference: {rule}.")
+    lead = Text("可供参照：{rule}。", "For reference: {rule}.")
     anchors = tuple(
         found for found in (rule_said(material, code, lead) for code in ("GR-JS", "GR-JY1", "AZ-OBS1")) if found.zh
     )

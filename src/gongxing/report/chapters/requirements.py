@@ -78,7 +78,7 @@ def _position(material: Material) -> tuple[Block, ...]:
             say(
                 Text(
                     "规划以“一个理念统领、支柱支撑、目标牵引、措施落实”展开，见{table}。各层内容由使用者依上级文件填写，措施由引擎提出。",
-                    "The plan runs from one idea through pillars and goals to measures, see {table}. The user enters the levels from the superior documents; the engines propose the measures.",
+                    "The plan runs from one idea through pillars and goals to measures, see {table}. The user enters the levels; the engines propose the measures.",
                 ),
                 table=Ref("table.framework"),
             )
