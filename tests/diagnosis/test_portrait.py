@@ -57,7 +57,7 @@ def test_areas_are_added_up_by_class(park: Park) -> None:
     assert found["park.use.01.m2"].value == pytest.approx(20_000)
     assert found["park.use_unknown_m2"].value == pytest.approx(10_000)
     assert found["park.built_m2"].value == pytest.approx(30_000)  # two industry and the homestead
-    assert found["park.built_share"].value == pytest.approx(0.5)
+    assert found["park.built_share"].value is None  # a sixth of the land has no known use: too much for a share
     assert found["park.permanent_farmland_m2"].value == pytest.approx(10_000)
 
 
@@ -76,8 +76,13 @@ def test_firms_are_counted_and_partial_columns_say_so(park: Park) -> None:
     )  # 90e6 over 10,000 m2: F3 and F4 lack one of the two
 
 
-def test_road_density_is_length_over_construction_land(park: Park) -> None:
-    assert by_key(park)["park.road_density"].value == pytest.approx(0.6 / 0.03)  # 0.6 km on 3 ha
+def test_shares_and_density_are_given_only_where_uses_are_known(park: Park) -> None:
+    assert by_key(park)["park.road_density"].value is None
+    whole = by_key(
+        park.with_table("parcels", park.parcels.frame.assign(use=["100102", "100103", "0703", "0101", "0101", "0301"]))
+    )
+    assert whole["park.road_density"].value == pytest.approx(0.6 / 0.03)  # 0.6 km on 3 ha
+    assert whole["park.built_share"].value == pytest.approx(0.5)
 
 
 def test_interleaving_is_measured_from_parcels_where_no_building_is_known(park: Park) -> None:

@@ -76,12 +76,13 @@ def test_no_system_no_shapes() -> None:
         to_table_frame(layer({"编号": ["a"]}), mapping, CRS)
 
 
-def test_unusable_shapes_are_left_out_and_told() -> None:
+def test_shapes_of_another_family_are_left_out_and_missing_ones_stay_missing_both_told() -> None:
     closed = shapely.LineString(SQUARE.exterior.coords)
     raw = layer({"编号": ["a", "b", "c", "d"]}, [SQUARE, None, shapely.Point(520_000, 3_490_000), closed])
     frame, _, faults = to_table_frame(raw, Mapping("a", "图", "parcels", {"id": "编号"}), CRS)
-    assert frame["id"].tolist() == ["a", "d"]  # a closed line bounds an area
-    assert frame.geometry[1].area == pytest.approx(10_000)
+    assert frame["id"].tolist() == ["a", "b", "d"]  # a closed line bounds an area
+    assert frame.geometry.isna().tolist() == [False, True, False]
+    assert frame.geometry[2].area == pytest.approx(10_000)
     assert [(fault.place.row, fault.found.en) for fault in faults] == [("b", "∅"), ("c", "Point")]
 
 

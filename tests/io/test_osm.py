@@ -52,8 +52,9 @@ def test_a_small_extract_with_nodes_out_of_order(tmp_path: Path) -> None:
     building = found["buildings"].frame.iloc[0]
     assert (building["id"], building["kind"], building["floors"]) == ("way/14", "workshop", 3)
     assert found["waters"].frame["kind"].tolist() == ["pond"]
-    assert found["parcels"].frame[["id", "use"]].to_numpy().tolist() == [["way/13", "1001"]]
-    # the area of which the extract holds one corner is told, not lost
+    assert found["parcels"].frame[["id", "use"]].to_numpy().tolist() == [["way/13", "1001"], ["way/17", "0701"]]
+    # the area of which the extract holds one corner keeps its row without a shape, and is told
+    assert found["parcels"].frame.geometry.isna().tolist() == [False, True]
     (fault,) = found["parcels"].faults
     assert (fault.place.row, fault.code) == ("way/17", "geometry.unusable")
     assert "larger area" in fault.remedy.en
@@ -85,7 +86,8 @@ def test_industrial_district(data_dir: Path) -> None:
     assert len(found["buildings"].frame) == pytest.approx(2219, rel=0.03)
     told = [fault for fault in found["parcels"].faults if fault.code == "geometry.unusable"]
     # ten industrial areas, of one of which the extract holds a single corner
-    assert (found["parcels"].frame["use"] == "1001").sum() == 9
+    industrial = found["parcels"].frame[found["parcels"].frame["use"] == "1001"]
+    assert (len(industrial), industrial.geometry.isna().sum()) == (10, 1)
     assert "way/369836478" in {fault.place.row for fault in told}
 
 

@@ -91,37 +91,78 @@ def park() -> Park:
         crs=CRS,
     )
     buildings = gpd.GeoDataFrame(
-        {"id": ["B1", "B2"], "kind": ["workshop", "dwelling"], "floors": [1.0, 2.0], "emits": [True, None], "protection_m": [100.0, None]},
+        {
+            "id": ["B1", "B2"],
+            "kind": ["workshop", "dwelling"],
+            "floors": [1.0, 2.0],
+            "emits": [True, None],
+            "protection_m": [100.0, None],
+        },
         geometry=[box(150, 40, 180, 60), box(220, 40, 230, 50)],
         crs=CRS,
     )
     roads = gpd.GeoDataFrame({"id": ["R1"], "grade": ["local"]}, geometry=[LineString([(0, 0), (400, 0)])], crs=CRS)
     waters = gpd.GeoDataFrame({"id": ["W1"], "kind": ["pond"]}, geometry=[box(300, 150, 340, 190)], crs=CRS)
     households = gpd.GeoDataFrame(
-        {"id": ["H1", "H2"], "parcel": ["P2", "P6"], "persons": [4, 3], "floor_m2": [200.0, 120.0], "village": ["甲村", "甲村"]},
+        {
+            "id": ["H1", "H2"],
+            "parcel": ["P2", "P6"],
+            "persons": [4, 3],
+            "floor_m2": [200.0, 120.0],
+            "village": ["甲村", "甲村"],
+        },
         geometry=[Point(225, 45), Point(250, 150)],
         crs=CRS,
     )
-    found = Park(settings).with_table("parcels", parcels()).with_table("firms", firms).with_table("buildings", buildings)
+    found = (
+        Park(settings).with_table("parcels", parcels()).with_table("firms", firms).with_table("buildings", buildings)
+    )
     found = found.with_table("roads", roads).with_table("waters", waters).with_table("households", households)
     kinds = ("strategy", "idea", "pillar", "leading_chain", "nurtured_chain")
     names = ("战略一", "以人为本", "支柱一", "石油装备", "零部件")
-    found = found.with_table("strategies", pd.DataFrame({"id": [f"Z{i}" for i in range(5)], "kind": kinds, "name": names}))
-    found = found.with_table("sources", pd.DataFrame({"id": ["S1"], "file": ["地块.gpkg"], "sha256": ["ab" * 32], "table": ["parcels"], "rows": [8]}))
-    assumed = pd.DataFrame({"id": ["A1"], "value": ["3"], "unit": ["%"], "words": ["年增长"], "words_en": ["growth a year"]})
+    found = found.with_table(
+        "strategies", pd.DataFrame({"id": [f"Z{i}" for i in range(5)], "kind": kinds, "name": names})
+    )
+    found = found.with_table(
+        "sources",
+        pd.DataFrame({"id": ["S1"], "file": ["地块.gpkg"], "sha256": ["ab" * 32], "table": ["parcels"], "rows": [8]}),
+    )
+    assumed = pd.DataFrame(
+        {"id": ["A1"], "value": ["3"], "unit": ["%"], "words": ["年增长"], "words_en": ["growth a year"]}
+    )
     found = found.with_table("assumptions", assumed)
-    return found.with_table("quota", pd.DataFrame({"id": ["Q1"], "year": [2026], "kind": ["new_construction"], "area_m2": [20_000.0]}))
+    return found.with_table(
+        "quota", pd.DataFrame({"id": ["Q1"], "year": [2026], "kind": ["new_construction"], "area_m2": [20_000.0]})
+    )
 
 
 def scheme() -> LandScheme:
-    parts = (ValuePart("road", Text("临近道路", "near a road"), 3e6), ValuePart("cost", Text("转换成本", "conversion"), -1e6))
+    parts = (
+        ValuePart("road", Text("临近道路", "near a road"), 3e6),
+        ValuePart("cost", Text("转换成本", "conversion"), -1e6),
+    )
     choices = tuple(
         ParcelChoice(f"P{i}", 10_000.0, now, then, False, parts, 0.0 if now == then else 1e6, ("ZB-30",), "14", 5e5)
         for i, (now, then) in enumerate(zip(USES, PLANNED, strict=True))
     )
-    demands = (DemandUse("land.area.01", Text("耕地面积", "area of farmland"), "m2", 10_000.0, None, 10_000.0, True, Text("使用者目标", "goal of the user")),)
-    account = tuple(AccountYear(year, 60_000.0, 10_000.0, 2_000.0, 0.0, None, 2_000.0, None) for year in range(2026, 2031))
-    return LandScheme(tuple(dict.fromkeys(PLANNED)), choices, demands, account, (("B1", 4e5),), (Text("须分期", "to be phased"),))
+    demands = (
+        DemandUse(
+            "land.area.01",
+            Text("耕地面积", "area of farmland"),
+            "m2",
+            10_000.0,
+            None,
+            10_000.0,
+            True,
+            Text("使用者目标", "goal of the user"),
+        ),
+    )
+    account = tuple(
+        AccountYear(year, 60_000.0, 10_000.0, 2_000.0, 0.0, None, 2_000.0, None) for year in range(2026, 2031)
+    )
+    return LandScheme(
+        tuple(dict.fromkeys(PLANNED)), choices, demands, account, (("B1", 4e5),), (Text("须分期", "to be phased"),)
+    )
 
 
 def engine_figures() -> tuple[Figure, ...]:
@@ -147,16 +188,38 @@ def plan() -> Plan:
         Conflict("B1", "F1", "P6", "parcel", 60.0, 100.0, remedies, False),
     )
     findings = (
-        Finding("review.farmland", Text("占补平衡", "balance of farmland"), "pass", Text("占用 1.00 公顷", "1.00 ha taken"), (), "ZB-30"),
-        Finding("review.soil", Text("土壤关口", "soil gate"), "unknown", Text("没有土壤资料", "no soil data"), (), "TR-59"),
+        Finding(
+            "review.farmland",
+            Text("占补平衡", "balance of farmland"),
+            "pass",
+            Text("占用 1.00 公顷", "1.00 ha taken"),
+            (),
+            "ZB-30",
+        ),
+        Finding(
+            "review.soil", Text("土壤关口", "soil gate"), "unknown", Text("没有土壤资料", "no soil data"), (), "TR-59"
+        ),
         Finding("review.budget", Text("预算", "budget"), "fail", Text("超支", "overspent")),
     )
     cited = (Origin(OriginKind.RULE, "TR-59", Text("土壤", "soil")),)
     actions = (
-        Action("land.change.P1", "land", "change_use", Text("地块 P1 改用途", "parcel P1 changes use"), ("P1",), 1e6, None, origins=cited),
-        Action("land.soil.P1", "land", "soil_survey", Text("地块 P1 土壤调查", "soil survey of P1"), ("P1",), None, None),
+        Action(
+            "land.change.P1",
+            "land",
+            "change_use",
+            Text("地块 P1 改用途", "parcel P1 changes use"),
+            ("P1",),
+            1e6,
+            None,
+            origins=cited,
+        ),
+        Action(
+            "land.soil.P1", "land", "soil_survey", Text("地块 P1 土壤调查", "soil survey of P1"), ("P1",), None, None
+        ),
     )
-    return Plan("甲产业园", dt.date(2026, 1, 5), DAY, (2026, 2030), land, actions, engine_figures(), findings, conflicts, True)
+    return Plan(
+        "甲产业园", dt.date(2026, 1, 5), DAY, (2026, 2030), land, actions, engine_figures(), findings, conflicts, True
+    )
 
 
 @dataclass(frozen=True)
@@ -185,8 +248,13 @@ def empty(bare: Bare) -> Material:
 
 @pytest.fixture(scope="session")
 def infeasible(park: Park, plan: Plan, standards: Standards) -> Material:
-    words = (Text("耕地不少于 9 公顷", "at least 9 ha of farmland"), Text("住宅不少于 9 公顷", "at least 9 ha of housing"))
-    land: Result[LandScheme] = Result(Status.INFEASIBLE, None, None, None, None, 1, Text("逐一比较", "pairwise comparison"), conflict=words)
+    words = (
+        Text("耕地不少于 9 公顷", "at least 9 ha of farmland"),
+        Text("住宅不少于 9 公顷", "at least 9 ha of housing"),
+    )
+    land: Result[LandScheme] = Result(
+        Status.INFEASIBLE, None, None, None, None, 1, Text("逐一比较", "pairwise comparison"), conflict=words
+    )
     return gather(park, replace(plan, land=land, figures=(), actions=(), conflicts=()), standards)
 
 

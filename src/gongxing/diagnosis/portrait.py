@@ -18,6 +18,8 @@ from gongxing.words import Text
 
 NEAR_M = 50.0
 "A home counts as interleaved when an industrial parcel or workshop lies within this many metres (a definition, not a rule)."
+SURE = 0.1
+"""Shares of construction land are given only where the use of at most this share of the land is unknown."""
 
 
 def portrait(park: Park) -> tuple[Figure, ...]:
@@ -95,7 +97,7 @@ def _land(park: Park) -> Iterator[Figure]:
     yield figure(
         "park.built_share",
         Text("建设用地占比", "share of construction land"),
-        built / total if built is not None and total else None,
+        built / total if built is not None and total and unknown <= SURE * total else None,
         unit="share",
         origin=computed(
             "diagnosis.portrait", Text("建设用地除以地块总面积", "construction land over all parcels"), *use
@@ -145,7 +147,9 @@ def _networks(park: Park) -> Iterator[Figure]:
     roads = park["roads"]
     lengths = pd.Series(shapely.length(roads.geometry.to_numpy()) if len(roads) else [], dtype=float)
     total = float(lengths.sum()) if len(roads) else None
-    built = sum((area for code, area in areas_by_class(park).items() if len(code) == 2 and land_use(code).built))
+    areas = {code: area for code, area in areas_by_class(park).items() if len(code) <= 2}
+    sure = areas.get("", 0.0) <= SURE * sum(areas.values())
+    built = sum(area for code, area in areas.items() if land_use(code).built) if sure else 0.0
     how = Text("道路中心线长度之和", "sum of the lengths of road centrelines")
     yield figure(
         "park.road_m",

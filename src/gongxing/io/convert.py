@@ -49,9 +49,10 @@ def to_table_frame(
 ) -> TableFrame:
     """Return the rows a layer gives its table, in the project's CRS and in SI units and yuan.
 
-    Cells that cannot be read become missing and are told as faults; rows without id, required value or usable shape are
-    left out and told. `source` fills the column `source` where the file gives none. Repeated ids raise DataError, listing
-    all, unless `on_duplicate` is "keep_first". Raises DataError, too, where no CRS is known or the shapes are missing.
+    Cells that cannot be read become missing and are told as faults; rows without id or required value, or with a shape of the wrong
+    family, are left out and told; a row whose shape is missing stays without one and is told.
+    `source` fills the column `source` where the file gives none. Repeated ids raise DataError, listing all, unless
+    `on_duplicate` is "keep_first". Raises DataError, too, where no CRS is known or the shapes are missing.
     """
     table = schema(mapping.table)
     notes: list[Text] = []
@@ -302,12 +303,12 @@ def _usable(
     why = Wrong(_SHAPES[table.geometry], remedy, "geometry.unusable")
     for i, shape in enumerate(shapes):
         if shape is None:
-            keep[i] = table.geometry == "point"
-            found = "∅"
-        else:
-            fits = FAMILIES.get(shape.geom_type) == table.geometry
-            keep[i] = fits and bool(np.isfinite(shape.bounds).all())
-            found = shape.geom_type if not fits else "∞"
+            if table.geometry != "point":
+                faults.append(_fault(layer, rows[i], "geometry", "∅", why=why))
+            continue
+        fits = FAMILIES.get(shape.geom_type) == table.geometry
+        keep[i] = fits and bool(np.isfinite(shape.bounds).all())
+        found = shape.geom_type if not fits else "∞"
         if not keep[i]:
             faults.append(_fault(layer, rows[i], "geometry", found, why=why))
     return keep
@@ -320,7 +321,7 @@ def _unrepeated(frame: Any, layer: RawLayer, on_duplicate: OnDuplicate) -> tuple
     counts = frame.loc[repeated, "id"].value_counts()
     why = Wrong(
         Text("唯一编号", "a unique id"),
-        Text("改编号，或要求只保留第一行（--repair）", "renumber the rows, or ask to keep the first only (--repair)"),
+        Text("改编号，或要求只保留第一行（--repair）", "renumber the rows, or ask to keep the first only (--keep-first)"),
         "id.repeated",
     )
     faults = [_fault(layer, str(name), "id", f"× {count}", why=why) for name, count in counts.items()]

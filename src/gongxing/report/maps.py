@@ -42,6 +42,7 @@ _TRANSITIONS = (
     "#94a30d",
 )
 _REST = "#8a8a8a"
+_ROADS_AT_FULL_WIDTH = 800
 _ROAD_WIDTHS = {"motorway": 1.1, "arterial": 0.9, "collector": 0.7, "local": 0.5, "lane": 0.35, "path": 0.25}
 
 
@@ -96,9 +97,10 @@ def survey(material: Material) -> Ground:
     present = tuple(np.asarray(park.parcels["use"].fillna(""), dtype=object)[drawn])
     west, south, east, north = (float(v) for v in shapely.total_bounds(shapes))
     step = max(east - west, north - south) / (WIDTH_IN * DPI) / 2
+    thin = min(1.0, (_ROADS_AT_FULL_WIDTH / max(len(park["roads"]), 1)) ** 0.5)
     roads = tuple(
         (
-            (shapely.get_coordinates(part), _ROAD_WIDTHS.get(str(grade), 0.4))
+            (shapely.get_coordinates(part), thin * _ROAD_WIDTHS.get(str(grade), 0.4))
             for line, grade in zip(park["roads"].geometry.to_numpy(), park["roads"]["grade"], strict=True)
             if line is not None
             for part in shapely.get_parts(shapely.simplify(line, step))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -94,7 +95,7 @@ def ingest(project: Project, files: Sequence[Path | str], wishes: Wishes | None 
     park, reports = _fill(park, layers, guesses, kept, wishes)
     notes: tuple[Text, ...] = ()
     if not len(park.parcels) or any(path.suffix.lower() in _OSM for path in paths):
-        park, notes = _with_blocks(park)
+        park, notes = _with_blocks(park, [layer for layer in layers if layer.layer == "landcover"])
     park, repaired = _repaired(park, wishes)
     project.adopt(park)
     _keep_mapping(project, [report.mapping for report in reports])
@@ -124,7 +125,7 @@ def _mappings(project: Project, wishes: Wishes) -> tuple[Mapping, ...]:
 
 
 def _mapped(layer: RawLayer, known: Sequence[Mapping], wishes: Wishes) -> tuple[Mapping, tuple[Text, ...]]:
-    mapping = find(known, layer.file, layer.layer)
+    mapping = find(known, layer.file, layer.layer, headings=layer.headings)
     if mapping is not None and wishes.table is None:
         return mapping, layer.notes
     guess = guess_mapping(layer, table=wishes.table)
@@ -151,8 +152,12 @@ def _fill(
             continue
         source = f"{kept[layer.file]['id']}/{layer.layer}"
         try:
-            read = to_table_frame(layer, mapping, park.settings.crs, on_duplicate=wishes.on_duplicate, source=source)
-            park = _merged(park, mapping.table, read.frame, source)
+            if _only_values(park, layer, mapping):
+                read = to_table_frame(_with_shapes(park, layer, mapping), mapping, park.settings.crs, on_duplicate=wishes.on_duplicate)
+                park = _updated(park, mapping, read.frame)
+            else:
+                read = to_table_frame(layer, mapping, park.settings.crs, on_duplicate=wishes.on_duplicate, source=source)
+                park = _merged(park, mapping.table, read.frame, source)
         except GongxingError as error:
             errors += error.faults
             continue
@@ -167,6 +172,33 @@ def _fill(
         old = old[~old["id"].isin([row["id"] for row in rows])]
         park = park.with_table("sources", pd.concat([old, pd.DataFrame(rows)], ignore_index=True))
     return park, reports
+
+
+def _only_values(park: Park, layer: RawLayer, mapping: Mapping) -> bool:
+    """Whether a sheet without shapes speaks of rows that are already there with theirs: their values are then updated."""
+    heading = mapping.columns.get("id")
+    if schema(mapping.table).geometry not in ("polygon", "line") or layer.family or heading not in layer.headings:
+        return False
+    return bool(layer.frame[heading].astype("str").isin(park[mapping.table].ids).any())
+
+
+def _with_shapes(park: Park, layer: RawLayer, mapping: Mapping) -> RawLayer:
+    table = park[mapping.table]
+    shapes = dict(zip(table.ids, table.geometry, strict=True))
+    geometry = gpd.GeoSeries(layer.frame[mapping.columns["id"]].astype("str").map(shapes), crs=park.settings.crs)
+    frame = gpd.GeoDataFrame(layer.frame, geometry=geometry, crs=park.settings.crs)
+    return replace(layer, frame=frame, crs=park.settings.crs, family=schema(mapping.table).geometry)
+
+
+def _updated(park: Park, mapping: Mapping, frame: gpd.GeoDataFrame) -> Park:
+    """Return the park with the values of the mapped columns taken from `frame`, row by row by id; empty cells change nothing."""
+    old = park[mapping.table].frame.set_index("id")
+    new = frame.set_index("id")
+    for column in mapping.columns:
+        if column != "id" and column in new:
+            fresh = new[column].reindex(old.index)
+            old[column] = fresh.where(fresh.notna(), old[column])
+    return park.with_table(mapping.table, old.reset_index())
 
 
 def _merged(park: Park, name: str, frame: gpd.GeoDataFrame, source: str) -> Park:
@@ -192,21 +224,25 @@ def _merged(park: Park, name: str, frame: gpd.GeoDataFrame, source: str) -> Park
     return park.with_table(name, joined)
 
 
-def _with_blocks(park: Park) -> tuple[Park, tuple[Text, ...]]:
-    """Return the park with the land between its roads, not yet taken by a parcel or water, cut into parcels."""
+def _with_blocks(park: Park, covers: Sequence[RawLayer]) -> tuple[Park, tuple[Text, ...]]:
+    """Return the park with the land between its roads, not yet taken by a parcel or water, cut into parcels.
+
+    Where woods, parks and the like (`covers`) fill most of a block they say what its present use is.
+    """
     if not len(park["roads"]):
         return park, ()
     parcels = park.parcels.frame
     parcels = parcels[(parcels["source"] != _BLOCKS).fillna(True).to_numpy(dtype=bool)]
     outside = [*parcels.geometry, *park["waters"].geometry]
+    known = [to_table_frame(layer, guess_mapping(layer, table="parcels").mapping, park.settings.crs).frame for layer in covers]
     try:
-        cut = blocks(park["roads"].frame, outside=outside)
+        cut = blocks(park["roads"].frame, outside=outside, covers=gpd.GeoDataFrame(pd.concat(known)) if known else None)
     except DataError as error:
         return park, (error.text,)
     frame = cut.frame.assign(source=_BLOCKS)
     frame = frame[~frame["id"].isin(parcels["id"])]
     joined = gpd.GeoDataFrame(pd.concat([parcels, frame], ignore_index=True), geometry="geometry", crs=park.settings.crs) if len(parcels) else frame
-    park = park.with_table("parcels", joined)
+    park = _with_source(park.with_table("parcels", joined), frame)
     rows = pd.DataFrame([{"id": o.ref, "value": ", ".join(o.inputs) or o.words.en, "unit": "", "words": o.words.zh, "words_en": o.words.en, "by": _BLOCKS}
                          for o in cut.assumptions])
     if len(rows):
@@ -216,6 +252,14 @@ def _with_blocks(park: Park) -> tuple[Park, tuple[Text, ...]]:
 
 
 _BLOCKS = "park.blocks"
+
+
+def _with_source(park: Park, cut: gpd.GeoDataFrame) -> Park:
+    """Return the park whose sources name the roads as what the blocks were cut from; the hash is that of the ids, made of the shapes."""
+    row = {"id": _BLOCKS, "file": "roads", "layer": _BLOCKS, "sha256": hashlib.sha256("\n".join(cut["id"]).encode()).hexdigest(), "table": "parcels",
+           "rows": len(cut), "crs": park.settings.crs, "read_on": dt.date.today().isoformat(), "synthetic": False}
+    old = park["sources"].frame
+    return park.with_table("sources", pd.concat([old[old["id"] != _BLOCKS], pd.DataFrame([row])], ignore_index=True))
 
 
 def _repaired(park: Park, wishes: Wishes) -> tuple[Park, int]:

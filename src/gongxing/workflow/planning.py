@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gongxing.diagnosis.geometry import geometry_faults
 from gongxing.diagnosis.portrait import portrait
 from gongxing.engines import land
 from gongxing.io.packs import load_land_values, load_standards, overrides_of
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
-from gongxing.plan import Conflict, LandScheme, Plan, Progress
+from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress
 from gongxing.review import conflict_ledger, review_land, review_trace
 from gongxing.standards import Standards
 from gongxing.standards.land_values import LandKey, LandValues
@@ -94,7 +95,18 @@ def make_plan(park: Park, effort: Effort | None = None, *, progress: Tell | None
     findings = land.check(problem, result)
     if scheme is not None:
         findings += review_land(park, standards, scheme, conflicts)
-    return replace(plan, findings=(*findings, *review_trace(plan)))
+    return replace(plan, findings=(*_sound_shapes(park), *findings, *review_trace(plan)))
+
+
+def _sound_shapes(park: Park) -> tuple[Finding, ...]:
+    """Return the finding on the parcels' shapes: areas and borders rest on them."""
+    faults = geometry_faults(park.parcels)
+    rows = tuple(dict.fromkeys(fault.place.row for fault in faults))
+    words = Text(f"{len(rows)} 个地块的图形有误或重叠，面积可能重复计算；可用 gongxing check --repair 修复",
+                 f"{len(rows)} parcels have faulty or overlapping shapes, so areas may count twice; `gongxing check --repair` mends them")
+    if not rows:
+        words = Text("图形无误", "shapes are sound")
+    return (Finding("review.shapes", Text("地块图形", "shapes of parcels"), "warn" if rows else "pass", words, rows),)
 
 
 def plan_project(project: Project, effort: Effort | None = None, *, progress: Tell | None = None, stop: Stop | None = None) -> Plan:

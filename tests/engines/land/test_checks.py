@@ -36,7 +36,7 @@ def test_without_a_scheme_nothing_is_known() -> None:
 def test_a_parcel_lost_unplanned_or_shrunk(change: dict[str, object]) -> None:
     problem = made(POINTS, [0, 1, 2])
     findings = land.check(problem, tampered(result_of(problem, [0, 1, 2]), "P1", **change))
-    assert [(f.code, f.verdict, f.rows) for f in findings] == [("land.complete", "fail", ("P1",))]
+    assert [(f.code, f.verdict, f.rows) for f in findings] == [("land.complete", "fail", tuple(p for p in ("P1", change.get("parcel")) if p))]
 
 
 def test_a_parcel_planned_twice_or_from_elsewhere() -> None:

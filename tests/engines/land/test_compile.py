@@ -52,7 +52,8 @@ def test_both_sides_agree_on_what_is_sound_and_what_it_is_worth(seed: int) -> No
             verdict = evaluate(compiled.problem, compiled.encode(given))
             good = not failed(land.check(problem, result_of(problem, labels, np.flatnonzero(marks))))
             assert verdict.feasible == good
-            assert verdict.value / MONEY == pytest.approx(objective(problem, given))
+            if good:
+                assert verdict.value / MONEY == pytest.approx(objective(problem, given))
             sound += good
     assert sound < 4**4 * 4
 

@@ -93,7 +93,6 @@ def build_model(instance: Instance, keep: BoolArray, base: IntArray, *, fix: boo
         base: (N,) the labels of fixed nodes; others are ignored.
         fix: treat nodes with one kept label as constants; else they get a column, too.
     """
-    graph = instance.graph
     open_node = keep.sum(axis=1) > (1 if fix else 0)
     base = np.where(open_node, base, keep.argmax(axis=1))
     node, label = np.nonzero(keep & open_node[:, None])

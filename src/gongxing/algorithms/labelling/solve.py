@@ -86,6 +86,8 @@ class _Run:
         self.notes: list[str] = []
         self.infeasible = False
         self.pool: list[IntArray] = []
+        if problem.connected:
+            self.notes.append("connected labels are checked, not searched for: a plan in pieces is never returned")
 
     def tell(self, stage: str, share: float) -> None:
         """Report progress."""
@@ -187,7 +189,7 @@ class _Run:
     def branch(self) -> None:
         """Branch on single nodes while the work allows at least a few dozen parts."""
         limit = int(self.params.parts * min(1.0, 200.0 / max(self.instance.n_nodes, 1)))
-        if self.dual is None or self.infeasible or self.close_enough() or self.stopped() or limit < FEWEST_PARTS:
+        if self.dual is None or self.best is None or self.close_enough() or self.stopped() or limit < FEWEST_PARTS:
             return
         tree = Tree(self.best, self.value, self.bound)
         effort = Effort(limit, self.params.target_gap, self.params.workers, self.stop)
@@ -195,8 +197,6 @@ class _Run:
         self.work["branches"] += tree.parts
         self.offer(tree.labels)
         self.bound = min(self.bound, tree.bound)
-        if tree.bound == -np.inf:
-            self.infeasible = True
         self.tell("exact", 1.0)
 
     def improve(self, instance: Instance, dual: Dual, rounded: IntArray, number: int) -> tuple[IntArray, float] | None:
@@ -228,7 +228,7 @@ class _Run:
             return LabelSolution("infeasible", None, None, None, None, self.work, "message passing",
                                  ("the bound fell below what every labelling is worth",))  # fmt: skip
         bound = float(self.bound) if np.isfinite(self.bound) else None
-        method = "TRW-S bound, annealing"
+        method = "priced TRW-S bound, annealing, integer programmes on what is undecided, branching when small"
         if self.best is None:
             return LabelSolution("unknown", None, None, bound, None, self.work, method, tuple(self.notes))
         if bound is not None:

@@ -59,13 +59,22 @@ def solve(
     if found.labels is None:
         conflict = _conflict(compiled)
         status = Status.INFEASIBLE if conflict or found.status == "infeasible" else Status.UNKNOWN
-        return Result(status, None, None, bound, None, seed, method, problem.notes, conflict, work)
+        return Result(status, None, None, bound, None, seed, method, (*problem.notes, *_pieces_asked(problem)), conflict, work)
     given = compiled.decode(found.labels)
     value = objective(problem, given)
     bound = max(value, value if bound is None else bound)
     gap = (bound - value) / abs(value) if value else None
     status = Status.OPTIMAL if found.status == "optimal" else Status.FEASIBLE
     return Result(status, write_scheme(problem, given), value, bound, gap, seed, method, problem.notes, (), work)
+
+
+def _pieces_asked(problem: LandProblem) -> tuple[Text, ...]:
+    """Return a note on the classes that must be in one piece: no conflict found speaks of them."""
+    if not problem.contiguous:
+        return ()
+    uses = ", ".join(problem.uses[label] for label in problem.contiguous)
+    return (Text(f"要求连片的用途 {uses} 可能是无解的原因：可取消连片要求再试",
+                 f"no plan was found in which {uses} is in one piece: try without that wish"),)
 
 
 def _conflict(compiled: Compiled) -> tuple[Text, ...]:

@@ -61,16 +61,7 @@ def _achieved(material: Material) -> tuple[Block, ...]:
 
 def _land(material: Material) -> Paragraph | None:
     return paragraph(
-        told(
-            material,
-            Text(
-                "园区地块总面积{area}，现状建设用地{built}，占{share}。",
-                "The parcels cover {area}; {built} of it, {share}, is construction land today.",
-            ),
-            area=("park.area_m2", Text("地块总面积", "total area of parcels")),
-            built=("park.built_m2", Text("现状建设用地", "present construction land")),
-            share=("park.built_share", Text("建设用地占比", "share of construction land")),
-        ),
+        _construction(material),
         told(
             material,
             Text(
@@ -81,14 +72,35 @@ def _land(material: Material) -> Paragraph | None:
         ),
         told(
             material,
-            Text(
-                "路网总长{length}，建设用地路网密度{density}。",
-                "The road network is {length} long, {density} of construction land.",
-            ),
+            Text("路网总长{length}。", "The road network is {length} long."),
             length=("park.road_m", Text("道路长度", "road length")),
+        ),
+        told(
+            material,
+            Text("建设用地路网密度{density}。", "On construction land its density is {density}."),
             density=("park.road_density", Text("路网密度", "road density")),
         ),
     )
+
+
+def _construction(material: Material) -> Sentence:
+    area = ("park.area_m2", Text("地块总面积", "total area of parcels"))
+    built = ("park.built_m2", Text("现状建设用地", "present construction land"))
+    if material.knows("park.built_share"):
+        words = Text(
+            "园区地块总面积{area}，现状建设用地{built}，占{share}。",
+            "The parcels cover {area}; {built} of it, {share}, is construction land today.",
+        )
+        share = ("park.built_share", Text("建设用地占比", "share of construction land"))
+        return told(material, words, area=area, built=built, share=share)
+    words = Text(
+        "园区地块总面积{area}，多数地块用途不明，仅{built}确知为建设用地，占比无从计算。",
+        "The parcels cover {area}; too much of it has no known use, only {built} is known as construction land and no share can be given.",
+    )
+    whole = told(
+        material, Text("园区地块总面积{area}，用途均不明。", "The parcels cover {area}; no use is known."), area=area
+    )
+    return told(material, words, area=area, built=built) if material.knows("park.built_m2") else whole
 
 
 def _firms(material: Material) -> Paragraph | None:

@@ -8,7 +8,7 @@ from gongxing.origins import Origin, computed
 from gongxing.report.cells import number_column, value_cell
 from gongxing.report.chapters.foundation import paragraph, told
 from gongxing.report.chapters.opening import body, lacking, open_chapter, open_section, pending
-from gongxing.report.document import Block, Column, Ref, Sentence, TableBlock, cell, name_of, plain, say
+from gongxing.report.document import Block, Column, Ref, Sentence, TableBlock, cell, join, name_of, plain, say
 from gongxing.report.material import Material
 from gongxing.words import Text
 
@@ -49,14 +49,19 @@ def _network(material: Material, table: str) -> tuple[Block, ...]:
         return (lacking(name, Text(f"{name.zh}现状", f"the {name.en} of today")),)
     block = _lengths(material, table)
     if table == "roads":
-        lead = told(
-            material,
-            Text(
-                "现状道路总长{length}，建设用地路网密度{density}。",
-                "Roads are {length} long in all, {density} of construction land.",
-            ),
-            length=("park.road_m", Text("道路长度", "road length")),
-            density=("park.road_density", Text("路网密度", "road density")),
+        lead = join(
+            (
+                told(
+                    material,
+                    Text("现状道路总长{length}。", "Roads are {length} long in all."),
+                    length=("park.road_m", Text("道路长度", "road length")),
+                ),
+                told(
+                    material,
+                    Text("建设用地路网密度{density}。", "On construction land their density is {density}."),
+                    density=("park.road_density", Text("路网密度", "road density")),
+                ),
+            )
         )
     else:
         lead = told(

@@ -1,0 +1,50 @@
+"""Do the tables of review, rules and framework say what was found, what only warns and what is empty?"""
+
+from __future__ import annotations
+
+from tests.report.reading import cells
+
+from gongxing.report.material import Material
+from gongxing.report.review_tables import (
+    alignment_table,
+    conflict_table,
+    findings_table,
+    framework_table,
+    indicator_table,
+    rules_table,
+)
+
+
+def test_the_ledger_lists_open_conflicts_first_with_the_price_of_each_remedy(material: Material) -> None:
+    rows = cells(material, conflict_table(material))
+    assert rows[0][4:6] == ["治理车间（万元）", "搬迁住宅（万元）"]
+    assert rows[1] == ["B1", "地块 P6", "60.0", "100", "40.0", "—", "未处置"]
+    assert rows[2][-1] == "治理车间"
+
+
+def test_findings_are_printed_as_review_said_them(material: Material) -> None:
+    rows = cells(material, findings_table(material, material.plan.findings))
+    assert rows[1] == ["占补平衡", "通过", "占用 1.00 公顷", "ZB-30"]
+    assert [row[1] for row in rows[2:]] == ["资料不足", "不通过"]
+
+
+def test_rules_show_value_source_and_grade(material: Material) -> None:
+    rows = cells(material, rules_table(material, ("WS-DEF", "ZD-28")))
+    assert rows[1][-1] == "丙，仅提示"
+    assert rows[2] == ["ZD-28", "方案公告时间", "不少于30日", "《试验规则》ZD-28", "甲"]
+
+
+def test_indicators_give_base_target_and_yearly_change(material: Material, infeasible: Material) -> None:
+    rows = {row[0]: row for row in cells(material, indicator_table(material))}
+    assert rows["永久基本农田"][1:] == ["约束性", "公顷", "1.00", "1.00", "0.00"]
+    assert rows["厂居冲突"][3:] == ["2", "1", "−0.20"]  # one fewer over five years
+    assert indicator_table(infeasible) is None
+
+
+def test_empty_levels_and_cells_are_said_to_be_empty(material: Material, empty: Material) -> None:
+    assert ["理念", "空", "使用者尚未填写"] in cells(empty, framework_table(empty))
+    rows = cells(material, alignment_table(material))
+    assert rows[0] == ["战略", "石油装备", "零部件"]
+    assert rows[1] == ["现有企业", "2家", "1家"]
+    assert rows[2] == ["战略一", "空", "空"]
+    assert alignment_table(empty) is None
