@@ -45,7 +45,9 @@ def made(points: list[list[float]], keeps: list[int], **changes: Any) -> land.La
         masks=(Mask("land.scope", WORD, np.zeros((count, width), dtype=bool)),),
         fixed=np.zeros(count, dtype=bool),
         demands=(),
-        neighbours=Neighbours(pairs, np.full(len(pairs), 100.0), 0.0, apart(), np.ones(len(pairs), dtype=bool), "DQ-80"),
+        neighbours=Neighbours(
+            pairs, np.full(len(pairs), 100.0), 0.0, apart(), np.ones(len(pairs), dtype=bool), "DQ-80"
+        ),
         workshops=NO_SHOPS,
         budget_yuan=None,
         works=np.array([False, False, True, True]),
@@ -62,7 +64,9 @@ def area_demand(count: int, use: int, low: float | None, high: float | None) -> 
     return Demand(f"land.area.{USES[use]}", same(USES[use]), "m2", amount, ends[0], ends[1], WORD)
 
 
-def shops(count: int, *shields: tuple[int, int, list[int]], homes: tuple[int, ...] = (0,), price: float = 10.0) -> Workshops:
+def shops(
+    count: int, *shields: tuple[int, int, list[int]], homes: tuple[int, ...] = (0,), price: float = 10.0
+) -> Workshops:
     """Workshops standing on the parcels `homes`; each shield names workshop, parcel and the classes barred there."""
     assert all(parcel < count for _, parcel, _ in shields)
     barred = np.zeros((len(shields), len(USES)), dtype=bool)
@@ -115,7 +119,9 @@ def result_of(problem: land.LandProblem, labels: Any, abated: Any = (), **change
                      False, (), float(problem.cost_yuan[row, label]))
         for row, (parcel, label) in enumerate(zip(problem.parcels, labels.tolist(), strict=True))
     )  # fmt: skip
-    captured = tuple((problem.workshops.ids[w], float(problem.workshops.abatement_yuan[w])) for w in np.flatnonzero(marks))
+    captured = tuple(
+        (problem.workshops.ids[w], float(problem.workshops.abatement_yuan[w])) for w in np.flatnonzero(marks)
+    )
     value = land.objective(problem, Assignment(labels, marks))
     found = Result(Status.FEASIBLE, LandScheme(problem.uses, choices, (), (), captured), value, None, None, 1, WORD)
     return replace(found, **changes)

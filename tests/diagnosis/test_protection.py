@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.parks import AS_OF, building, grid_park, with_buildings
 
 from gongxing.diagnosis.protection import encroachments, locate, workshops
 from gongxing.io.packs import load_standards
 from gongxing.park import Park
 from gongxing.standards import Standards
-from tests.parks import AS_OF, building, grid_park, with_buildings
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,9 @@ def park_with(*rows: dict[str, object]) -> Park:
 
 def hall(**values: object) -> dict[str, object]:
     # The workshop stands 10 m inside its lot: its eastern edge at x = 90, the lot line at x = 100.
-    return building("W", "workshop", 70, 40, **{"parcel": "P00", "emits": True, "protection_m": 50.0, "firm": "F1"} | values)
+    return building(
+        "W", "workshop", 70, 40, **{"parcel": "P00", "emits": True, "protection_m": 50.0, "firm": "F1"} | values
+    )
 
 
 def test_the_distance_runs_from_the_workshops_edge_not_from_the_lot_line(standards: Standards) -> None:
@@ -41,7 +43,15 @@ def test_exactly_at_the_distance_is_outside(standards: Standards) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "shielded"),
-    [("dwelling", True), ("dormitory", True), ("school", True), ("clinic", True), ("office", False), ("warehouse", False), (None, False)],
+    [
+        ("dwelling", True),
+        ("dormitory", True),
+        ("school", True),
+        ("clinic", True),
+        ("office", False),
+        ("warehouse", False),
+        (None, False),
+    ],
 )
 def test_homes_schools_and_clinics_are_shielded(standards: Standards, kind: str | None, shielded: bool) -> None:
     found = encroachments(park_with(hall(), building("H", kind, 110, 40)), standards)  # type: ignore[arg-type]
@@ -55,7 +65,9 @@ def test_a_dormitory_within_the_factory_counts_but_a_workshop_is_not_its_own_nei
 
 
 def test_a_missing_distance_takes_the_first_step_of_the_rounding_rule_and_is_marked(standards: Standards) -> None:
-    park = park_with(hall(id="W"), building("V", "workshop", 10, 10, emits=True), building("N", "workshop", 10, 70, emits=False))
+    park = park_with(
+        hall(id="W"), building("V", "workshop", 10, 10, emits=True), building("N", "workshop", 10, 70, emits=False)
+    )
     found = workshops(park, standards)
     assert found.ids == ("W", "V")
     assert found.distance_m.tolist() == [50.0, 50.0]
@@ -74,7 +86,9 @@ def test_nobody_emits_nobody_encroaches(standards: Standards) -> None:
 
 
 def test_a_building_without_a_stated_parcel_is_found_by_its_place(standards: Standards) -> None:
-    park = park_with(hall(parcel=None), building("H", "dwelling", 135, 40, parcel="elsewhere"), building("O", "dwelling", 115, 120))
+    park = park_with(
+        hall(parcel=None), building("H", "dwelling", 135, 40, parcel="elsewhere"), building("O", "dwelling", 115, 120)
+    )
     assert workshops(park, standards).parcels == ("P00",)
     found = encroachments(park, standards)
     assert {e.building: e.building_parcel for e in found} == {"H": "P01"}

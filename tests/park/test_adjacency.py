@@ -16,7 +16,10 @@ from gongxing.park.adjacency import borders
 
 def found(*shapes: Polygon | None) -> list[tuple[int, int, float, bool]]:
     b = borders(gpd.GeoSeries(list(shapes), crs="EPSG:4549"))
-    return [(*pair, round(m, 1), t) for pair, m, t in zip(b.pairs.tolist(), b.length_m.tolist(), b.touching.tolist(), strict=True)]
+    return [
+        (*pair, round(m, 1), t)
+        for pair, m, t in zip(b.pairs.tolist(), b.length_m.tolist(), b.touching.tolist(), strict=True)
+    ]
 
 
 def test_squares_side_by_side_share_their_whole_side() -> None:

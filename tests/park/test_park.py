@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
+from tests.parks import CRS, grid_park, settings
 
 from gongxing.errors import DataError
 from gongxing.park import Park
 from gongxing.park.table import Table
 from gongxing.park.tables import SCHEMAS, schema
-from tests.parks import CRS, grid_park, settings
 
 
 def test_absent_tables_are_empty_and_carry_the_parks_crs() -> None:

@@ -28,7 +28,11 @@ def test_every_fault_is_told_with_its_key() -> None:
             (2030, 2026),
             weights={"quiet": -1.0, "kin": float("nan"), "size": 0.0},
             budget_yuan=-5.0,
-            area_goals=(AreaGoal("07", 2.0, 1.0), AreaGoal("10", low_share=0.5, high_share=0.4), AreaGoal("14", 1.0, 1.0)),
+            area_goals=(
+                AreaGoal("07", 2.0, 1.0),
+                AreaGoal("10", low_share=0.5, high_share=0.4),
+                AreaGoal("14", 1.0, 1.0),
+            ),
         )
     told = [fault.place.column for fault in caught.value.faults]
     assert told == [

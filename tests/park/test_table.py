@@ -47,7 +47,9 @@ def test_absent_columns_are_all_missing_and_foreign_ones_dropped() -> None:
         ({"area_m2": [1.0, -0.5]}, [("table.low", "b", "area_m2")]),
     ],
 )
-def test_what_the_schema_forbids_is_told_with_its_row(wrong: dict[str, object], told: list[tuple[str, str, str]]) -> None:
+def test_what_the_schema_forbids_is_told_with_its_row(
+    wrong: dict[str, object], told: list[tuple[str, str, str]]
+) -> None:
     assert codes(quota(**wrong)) == told
 
 
@@ -81,7 +83,9 @@ def test_changing_what_it_was_made_from_does_not_change_the_table() -> None:
 
 
 def test_shapes_follow_their_rows_whatever_the_index() -> None:
-    given = gpd.GeoDataFrame({"id": ["x", "y"]}, geometry=[box(0, 0, 1, 1), box(0, 0, 2, 2)], crs="EPSG:4549", index=[7, 3])
+    given = gpd.GeoDataFrame(
+        {"id": ["x", "y"]}, geometry=[box(0, 0, 1, 1), box(0, 0, 2, 2)], crs="EPSG:4549", index=[7, 3]
+    )
     table = Table(PARCELS, given)
     assert dict(zip(table.ids, table.geometry.area, strict=True)) == {"x": 1.0, "y": 4.0}
     fewer = table.replace(table.frame.iloc[1:])
@@ -92,4 +96,9 @@ def test_shapes_follow_their_rows_whatever_the_index() -> None:
 def test_a_table_without_shapes_has_none() -> None:
     with pytest.raises(AttributeError):
         _ = Table(REPAIRS).geometry
-    assert Table(schema("firms"), gpd.GeoDataFrame({"id": ["f"], "name": ["厂"]}, geometry=[Point(0, 0)], crs=4549)).geometry[0].x == 0
+    assert (
+        Table(schema("firms"), gpd.GeoDataFrame({"id": ["f"], "name": ["厂"]}, geometry=[Point(0, 0)], crs=4549))
+        .geometry[0]
+        .x
+        == 0
+    )

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 
 from gongxing.origins import UNKNOWN, Figure, computed
 from gongxing.plan import (
-    AccountYear, Action, Conflict, DemandUse, Finding, LandScheme, ParcelChoice, Plan, Result, Status, ValuePart, from_jsonable,
+    AccountYear,
+    Action,
+    Conflict,
+    DemandUse,
+    Finding,
+    LandScheme,
+    ParcelChoice,
+    Plan,
+    Result,
+    Status,
+    ValuePart,
+    from_jsonable,
     to_jsonable,
 )  # fmt: skip
 from gongxing.words import Text, same
@@ -22,7 +33,9 @@ W = Text("词", "word")
 
 
 def whole_plan() -> Plan:
-    choice = ParcelChoice("P1", 1e4, "0101", "100102", False, (ValuePart("land.factor.kin", W, 2.5),), 3.0, ("WS-DEF",), "16", 1.5)
+    choice = ParcelChoice(
+        "P1", 1e4, "0101", "100102", False, (ValuePart("land.factor.kin", W, 2.5),), 3.0, ("WS-DEF",), "16", 1.5
+    )
     scheme = LandScheme(
         ("01", "100102"), (choice,), (DemandUse("land.budget", W, "yuan", None, 5.0, 3.0, False, W),),
         (AccountYear(2026, 1.0, 2.0, 0.0, 0.0, None, 0.0, None),), (("W1", 4.0),), (W,),
@@ -51,7 +64,9 @@ def test_a_whole_number_read_back_is_still_a_figure() -> None:
 
 def test_fields_with_defaults_may_be_absent_and_others_may_not() -> None:
     data = to_jsonable(Text("词", "word"))
-    assert from_jsonable(Finding, {"code": "c", "label": data, "verdict": "pass", "words": data}) == Finding("c", W, "pass", W)
+    assert from_jsonable(Finding, {"code": "c", "label": data, "verdict": "pass", "words": data}) == Finding(
+        "c", W, "pass", W
+    )
     with pytest.raises(TypeError):
         from_jsonable(Finding, {"code": "c"})
 
@@ -72,8 +87,12 @@ class Box:
 
 @given(
     st.builds(
-        Box, st.text(), st.none() | st.dates(), st.lists(st.floats(allow_nan=False, allow_infinity=False)).map(tuple),
-        st.tuples(st.integers(), st.text()), st.dictionaries(st.text(), st.floats(-1e9, 1e9)),
+        Box,
+        st.text(),
+        st.none() | st.dates(),
+        st.lists(st.floats(allow_nan=False, allow_infinity=False)).map(tuple),
+        st.tuples(st.integers(), st.text()),
+        st.dictionaries(st.text(), st.floats(-1e9, 1e9)),
     )  # fmt: skip
 )
 def test_any_frozen_value_comes_back_the_same(value: Any) -> None:

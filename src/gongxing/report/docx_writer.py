@@ -93,7 +93,7 @@ def _cover(document: Any, script: Script) -> None:
         document.add_paragraph(style="GX Cell")
     for label, value in script.cover:
         paragraph = document.add_paragraph(style="GX Cover")
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(6.2))
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(7.6))
         paragraph.add_run(f"{label}\t{value}")
 
 

@@ -81,20 +81,21 @@ def conflict_table(material: Material) -> TableBlock | None:
         Column(Text("方案处置", "What the plan does"), "left", 1.3),
     )
     rows = tuple(_conflict_row(conflict, remedies) for conflict in conflicts[:TOP_CONFLICTS])
+    count, shown = len(conflicts), min(len(conflicts), TOP_CONFLICTS)
+    inputs = ("buildings.geometry",)
     whole = counted(
-        "report.conflicts",
-        Text("厂居冲突", "conflicts of workshops and homes"),
-        len(conflicts),
-        "conflicts",
-        "buildings.geometry",
+        "report.conflicts", Text("厂居冲突", "conflicts of workshops and homes"), count, "conflicts", *inputs
     )
-    note = say(
-        Text(
-            "共 {n}；本表先列未消除者，再按距离排列，篇幅所限只列前若干处，全部见导出的表格附件。",
-            "{n} in all; those that remain come first, then by distance. Where the list is long only its head is shown; the exported workbook holds all.",
-        ),
-        n=bare(whole).zh[0],
+    head = counted("report.conflicts_shown", Text("本表列出的冲突", "conflicts listed"), shown, "conflicts", *inputs)
+    words = Text(
+        "共{n}，全部列出；先列未消除者，再按距离排列。", "{n} in all; those that remain come first, then by distance."
     )
+    if shown < count:
+        words = Text(
+            "共{n}，本表列出前{shown}：先列未消除者，再按距离排列；其余见导出的表格附件。",
+            "{n} in all, the first {shown} listed: those that remain come first, then by distance; the exported workbook holds the rest.",
+        )
+    note = say(words, n=FigureRun(whole, marked=False), shown=FigureRun(head, marked=False))
     return TableBlock("table.conflicts", Text("厂居冲突台账", "Ledger of conflicts"), columns, rows, 0, note)
 
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.land_problems import made
 
 from gongxing.engines import land
 from gongxing.engines.land.account import land_account
 from gongxing.engines.land.objective import Assignment
 from gongxing.engines.land.problem import Grants
-from tests.land_problems import made
 
 HA = 10_000.0
 
@@ -45,7 +45,10 @@ def test_land_waits_for_its_quota_and_the_worthiest_goes_first() -> None:
 
 
 def test_without_a_quota_table_quota_is_not_known_rather_than_none_left() -> None:
-    account, _ = land_account(problem_of([0], Grants((2026,), (0.0,), (0.0,), False, None, None)), Assignment(np.array([2]), np.zeros(0, bool)))
+    account, _ = land_account(
+        problem_of([0], Grants((2026,), (0.0,), (0.0,), False, None, None)),
+        Assignment(np.array([2]), np.zeros(0, bool)),
+    )
     assert (account[0].quota_granted_m2, account[0].quota_left_m2) == (None, None)
     assert account[0].quota_used_m2 == HA
 
@@ -78,13 +81,19 @@ def test_stock_today_plus_taken_less_cleared_is_the_stock_planned(data: st.DataO
     labels = data.draw(st.lists(st.integers(0, 3), min_size=count, max_size=count))
     quota = data.draw(st.lists(st.sampled_from([0.0, HA, 2.5 * HA]), min_size=3, max_size=3))
     area = np.array(data.draw(st.lists(st.floats(100, 1e5), min_size=count, max_size=count)))
-    problem = replace(problem_of(keeps, Grants((2026, 2027, 2028), tuple(quota), (HA, 0.0, HA), True, None, None)), area_m2=area)
+    problem = replace(
+        problem_of(keeps, Grants((2026, 2027, 2028), tuple(quota), (HA, 0.0, HA), True, None, None)), area_m2=area
+    )
     account, _ = land_account(problem, Assignment(np.array(labels), np.zeros(0, dtype=bool)))
     keep, plan = np.array(keeps), np.array(labels)
     assert len(account) == 3
-    assert account[-1].construction_m2 == pytest.approx(area[plan > 0].sum())  # every class but field is built
+    assert account[-1].construction_m2 == pytest.approx(
+        area[plan > 0].sum(), abs=1e-6
+    )  # every class but field is built
     assert account[-1].farmland_m2 == pytest.approx(area[plan == 0].sum(), abs=1e-6)
     assert sum(y.taken_m2 for y in account) == pytest.approx(area[(keep == 0) & (plan > 0)].sum())
     assert sum(y.cleared_m2 for y in account) == pytest.approx(area[(keep > 0) & (plan == 0)].sum())
     for before, after in zip(account[:-1], account[1:], strict=True):
-        assert after.construction_m2 - before.construction_m2 == pytest.approx(after.taken_m2 - after.cleared_m2, abs=1e-6)
+        assert after.construction_m2 - before.construction_m2 == pytest.approx(
+            after.taken_m2 - after.cleared_m2, abs=1e-6
+        )

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.land_problems import area_demand, everything, failed, made, result_of, shops, thrown
 
 from gongxing.engines import land
-from tests.land_problems import area_demand, everything, failed, made, result_of, shops, thrown
 
 
 def test_nothing_to_do_nothing_done() -> None:

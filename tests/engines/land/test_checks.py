@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
-from gongxing.engines import land
-from gongxing.plan import LandScheme, Result, Status
 from tests.contract.engines import SMALL
 from tests.land_problems import area_demand, failed, made, result_of, shops
 from tests.parks import checker_park, land_problem
+
+from gongxing.engines import land
+from gongxing.plan import LandScheme, Result, Status
 
 POINTS = [[1.0, 2, 3, 4]] * 3
 
@@ -28,7 +28,9 @@ def test_an_honest_scheme_passes() -> None:
 
 
 def test_without_a_scheme_nothing_is_known() -> None:
-    (finding,) = land.check(made(POINTS, [0, 1, 2]), Result(Status.UNKNOWN, None, None, None, None, 1, area_demand(1, 0, 1, 1).basis))
+    (finding,) = land.check(
+        made(POINTS, [0, 1, 2]), Result(Status.UNKNOWN, None, None, None, None, 1, area_demand(1, 0, 1, 1).basis)
+    )
     assert finding.verdict == "unknown"
 
 
@@ -36,7 +38,9 @@ def test_without_a_scheme_nothing_is_known() -> None:
 def test_a_parcel_lost_unplanned_or_shrunk(change: dict[str, object]) -> None:
     problem = made(POINTS, [0, 1, 2])
     findings = land.check(problem, tampered(result_of(problem, [0, 1, 2]), "P1", **change))
-    assert [(f.code, f.verdict, f.rows) for f in findings] == [("land.complete", "fail", tuple(p for p in ("P1", change.get("parcel")) if p))]
+    assert [(f.code, f.verdict, f.rows) for f in findings] == [
+        ("land.complete", "fail", tuple(p for p in ("P1", change.get("parcel")) if p))
+    ]
 
 
 def test_a_parcel_planned_twice_or_from_elsewhere() -> None:
@@ -68,7 +72,9 @@ def test_a_barred_class() -> None:
     assert (bad.rows, bad.rule, bad.origins[0].ref) == (("P0",), "JBNT-35", "JBNT-35")
 
 
-@pytest.mark.parametrize(("labels", "broken"), [([1, 0, 0], set()), ([0, 0, 0], {"land.area.0701"}), ([1, 1, 1], {"land.area.0701"})])
+@pytest.mark.parametrize(
+    ("labels", "broken"), [([1, 0, 0], set()), ([0, 0, 0], {"land.area.0701"}), ([1, 1, 1], {"land.area.0701"})]
+)
 def test_a_demand_missed_on_either_side(labels: list[int], broken: set[str]) -> None:
     problem = made(POINTS, [0, 0, 0], demands=(area_demand(3, 1, 1, 2),))
     assert failed(land.check(problem, result_of(problem, labels))) == broken
@@ -101,7 +107,9 @@ def test_the_budget_counts_conversion_and_abatement() -> None:
     assert failed(land.check(problem, result_of(problem, [2, 1, 0], abated=[0]))) == set()
     short = replace(problem, budget_yuan=12.9)
     assert failed(land.check(short, result_of(short, [2, 1, 0], abated=[0]))) == {"land.budget"}
-    assert "land.budget" not in {f.code for f in land.check(replace(problem, budget_yuan=None), result_of(problem, [2, 1, 0], abated=[0]))}
+    assert "land.budget" not in {
+        f.code for f in land.check(replace(problem, budget_yuan=None), result_of(problem, [2, 1, 0], abated=[0]))
+    }
 
 
 def test_a_class_that_must_be_in_one_piece() -> None:
@@ -127,7 +135,9 @@ def test_a_solved_park_tampered_with_afterwards() -> None:
     assert failed(land.check(problem, result)) == set()
     # P03 is permanent farmland: turned to industry it breaks the mask, and what the plan claims to be worth is no longer so.
     assert {"land.mask.JBNT-35", "land.value"} <= failed(land.check(problem, tampered(result, "P03", planned="100101")))
-    assert {"land.mask.land.scope"} <= failed(land.check(problem, tampered(result, "P23", planned="16")))  # the street given up
+    assert {"land.mask.land.scope"} <= failed(
+        land.check(problem, tampered(result, "P23", planned="16"))
+    )  # the street given up
     assert result.part is not None
     bare = replace(result, part=replace(result.part, abated=()))
     assert ("land.shields" in failed(land.check(problem, bare))) == bool(result.part.abated)

@@ -9,7 +9,16 @@ from gongxing.engines.land.classes import ASSIGNABLE, arable, built, counted, fl
 
 @pytest.mark.parametrize(
     ("code", "use"),
-    [("0101", "0101"), ("07", "0701"), ("1001", "100102"), ("10", "100102"), ("0702", "0701"), ("070401", "08"), ("0601", "12"), ("", "")],
+    [
+        ("0101", "0101"),
+        ("07", "0701"),
+        ("1001", "100102"),
+        ("10", "100102"),
+        ("0702", "0701"),
+        ("070401", "08"),
+        ("0601", "12"),
+        ("", ""),
+    ],
 )
 def test_coarse_and_kindred_codes_count_as_another_class(code: str, use: str) -> None:
     assert counted(code) == use

@@ -7,18 +7,24 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.land_problems import area_demand, failed, made, result_of, shops, thrown
 
 from gongxing.algorithms.labelling import evaluate
 from gongxing.engines import land
 from gongxing.engines.land.compile import BUDGET, MONEY, Compiled
 from gongxing.engines.land.objective import Assignment, objective
-from tests.land_problems import area_demand, failed, made, result_of, shops, thrown
 
 POINTS = [[1.0, 2, 3, 4]] * 3
 
 
 def test_there_and_back_by_hand() -> None:
-    problem = made(POINTS, [2, 0, 0], workshops=shops(3, (0, 1, [1]), price=5.0), budget_yuan=9.0, demands=(area_demand(3, 1, 0, 2),))
+    problem = made(
+        POINTS,
+        [2, 0, 0],
+        workshops=shops(3, (0, 1, [1]), price=5.0),
+        budget_yuan=9.0,
+        demands=(area_demand(3, 1, 0, 2),),
+    )
     compiled = Compiled(problem)
     assert compiled.problem.n_nodes == 4  # three parcels and the workshop
     assert compiled.problem.names == ("land.area.0701", BUDGET)

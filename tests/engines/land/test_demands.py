@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.parks import AS_OF, grid_park, settings, with_quota
 
 from gongxing.engines.land.classes import planning_uses
 from gongxing.engines.land.demands import demands
@@ -15,7 +16,6 @@ from gongxing.io.packs import load_standards
 from gongxing.park import AreaGoal, Park
 from gongxing.standards import Grade, Standards
 from gongxing.words import Text
-from tests.parks import AS_OF, grid_park, settings, with_quota
 
 STANDARDS = load_standards("jiangsu", AS_OF)
 HA = 10_000.0
@@ -36,9 +36,17 @@ def park_of(row: list[str], *goals: AreaGoal, **asked: Any) -> Park:
 
 
 def test_goals_in_hectares_and_in_shares_of_the_park() -> None:
-    goals = (AreaGoal("10", 5_000.0, 20_000.0, basis="园区总规"), AreaGoal("14", low_share=0.25, high_share=0.5), AreaGoal("07", high_m2=0.0))
+    goals = (
+        AreaGoal("10", 5_000.0, 20_000.0, basis="园区总规"),
+        AreaGoal("14", low_share=0.25, high_share=0.5),
+        AreaGoal("07", high_m2=0.0),
+    )
     found, notes, uses = told(park_of(["16"] * 4, *goals))
-    assert (found["land.area.10"].low, found["land.area.10"].high, found["land.area.10"].basis.zh) == (5_000, 20_000, "园区总规")
+    assert (found["land.area.10"].low, found["land.area.10"].high, found["land.area.10"].basis.zh) == (
+        5_000,
+        20_000,
+        "园区总规",
+    )
     assert (found["land.area.14"].low, found["land.area.14"].high) == (pytest.approx(HA), pytest.approx(2 * HA))
     assert (found["land.area.07"].low, found["land.area.07"].high) == (None, 0.0)
     assert found["land.area.07"].basis.en == "no basis stated"
@@ -102,7 +110,9 @@ def test_farmland_lost_is_made_good() -> None:
 
 def test_farmland_balance_of_grade_c_or_not_in_force_binds_nobody() -> None:
     park = park_of(["0101"], AreaGoal("14", 0.0))
-    weak = replace(STANDARDS, rules=tuple(replace(r, grade=Grade.C) if r.code == "ZB-30" else r for r in STANDARDS.rules))
+    weak = replace(
+        STANDARDS, rules=tuple(replace(r, grade=Grade.C) if r.code == "ZB-30" else r for r in STANDARDS.rules)
+    )
     gone = replace(STANDARDS, rules=tuple(r for r in STANDARDS.rules if r.code != "ZB-30"))
     assert "land.farmland" in told(park)[0]
     assert "land.farmland" not in told(park, weak)[0]

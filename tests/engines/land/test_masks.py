@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.parks import AS_OF, grid_park
 
 from gongxing.engines.land.classes import ASSIGNABLE, planning_uses
 from gongxing.engines.land.masks import masks
 from gongxing.errors import DataError
 from gongxing.io.packs import load_standards
 from gongxing.standards import Grade, Standards
-from tests.parks import AS_OF, grid_park
 
 STANDARDS = load_standards("jiangsu", AS_OF)
 
@@ -51,11 +51,15 @@ def test_permanent_farmland_of_unknown_present_use_may_only_be_field() -> None:
 
 
 def test_polluted_land_never_becomes_homes_or_public_services() -> None:
-    found = barred(["100102", "100102", "100102"], soil={"P00": "polluted", "P01": "unsurveyed", "P02": "clean"})["TR-59"]
+    found = barred(["100102", "100102", "100102"], soil={"P00": "polluted", "P01": "unsurveyed", "P02": "clean"})[
+        "TR-59"
+    ]
     assert found == [{"0701", "0703", "08", "0804"}, set(), set()]
 
 
-@pytest.mark.parametrize(("code", "columns"), [("JBNT-35", {"permanent_farmland": {"P00": True}}), ("TR-59", {"soil": {"P00": "polluted"}})])
+@pytest.mark.parametrize(
+    ("code", "columns"), [("JBNT-35", {"permanent_farmland": {"P00": True}}), ("TR-59", {"soil": {"P00": "polluted"}})]
+)
 def test_a_rule_known_only_from_memory_forbids_nothing(code: str, columns: dict[str, Any]) -> None:
     assert code in barred(["0101"], **columns)
     assert code in barred(["0101"], graded(STANDARDS, code, Grade.B), **columns)
@@ -74,7 +78,9 @@ def test_without_marks_no_rule_is_cited() -> None:
 
 
 def test_the_users_word_is_kept() -> None:
-    found = barred(["0101", "1701", "0101", "080403"], fixed_use={"P00": "0701", "P01": "keep", "P03": "keep"})["land.fixed"]
+    found = barred(["0101", "1701", "0101", "080403"], fixed_use={"P00": "0701", "P01": "keep", "P03": "keep"})[
+        "land.fixed"
+    ]
     every = set(planning_uses(["0101", "1701", "080403"]))
     assert found == [every - {"0701"}, every - {"17"}, set(), every - {"0804"}]
     _, fixed = masks(grid_park([["0101", "16"]], fixed_use={"P01": "16"}), STANDARDS, planning_uses(["0101"]))
@@ -82,7 +88,9 @@ def test_the_users_word_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("present", "wish"), [("0101", "99"), ("", "keep"), ("0101", "17"), ("0101", "1207"), ("0101", "M2")], ids=lambda word: word or "unknown"
+    ("present", "wish"),
+    [("0101", "99"), ("", "keep"), ("0101", "17"), ("0101", "1207"), ("0101", "M2")],
+    ids=lambda word: word or "unknown",
 )
 def test_a_wish_that_cannot_be_is_told_with_its_row(present: str, wish: str) -> None:
     row = [present, "16", "1701", "1207"]

@@ -6,10 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.land_problems import USES, failed, made, result_of, shops, thrown
 
 from gongxing.engines import land
-from gongxing.engines.land.objective import Assignment, neighbour_support, objective, pair_barred, piece_barred, spending
-from tests.land_problems import USES, failed, made, result_of, shops, thrown
+from gongxing.engines.land.objective import (
+    Assignment,
+    neighbour_support,
+    objective,
+    pair_barred,
+    piece_barred,
+    spending,
+)
 
 NONE = np.zeros(0, dtype=bool)
 POINTS = [[1.0, 2, 3, 4], [10, 20, 30, 40], [100, 200, 300, 400]]
@@ -47,7 +54,9 @@ def test_a_working_workshop_bars_homes_and_a_home_bars_working() -> None:
     assert [tuple(place) for place in np.argwhere(works).tolist()] == [(1, 1)]
     home = pair_barred(problem, Assignment(np.array([0, 1, 0]), np.array([False])))["WS-DEF"]
     assert [tuple(place) for place in np.argwhere(home).tolist()] == [(0, 2), (0, 3)]
-    assert not pair_barred(problem, Assignment(np.array([2, 0, 0]), np.array([True])))["WS-DEF"].any()  # abated: nothing
+    assert not pair_barred(problem, Assignment(np.array([2, 0, 0]), np.array([True])))[
+        "WS-DEF"
+    ].any()  # abated: nothing
 
 
 def test_a_workshops_own_parcel_may_become_homes_for_then_the_workshop_is_gone() -> None:
@@ -76,7 +85,9 @@ def test_what_is_barred_is_what_the_checker_fails(seed: int) -> None:
     judged = 0
     for _ in range(40):
         labels, marks = dice.integers(0, len(USES), 5), dice.random(2) < 0.3
-        if {"land.apart", "land.shields"} & failed(land.check(problem, result_of(problem, labels, np.flatnonzero(marks)))):
+        if {"land.apart", "land.shields"} & failed(
+            land.check(problem, result_of(problem, labels, np.flatnonzero(marks)))
+        ):
             continue
         barred = np.any(list(pair_barred(problem, Assignment(labels, marks)).values()), axis=0)
         for row in range(5):

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.land_problems import area_demand, made
 
 from gongxing.engines.land.problem import position
 from gongxing.errors import DataError
-from tests.land_problems import area_demand, made
 
 POINTS = [[1.0, 2, 3, 4]] * 2
 
 
 @pytest.mark.parametrize(
-    ("code", "use"), [("0101", "01"), ("080403", "0804"), ("0801", "08"), ("100102", "100102"), ("1001", ""), ("", ""), ("23", "")]
+    ("code", "use"),
+    [("0101", "01"), ("080403", "0804"), ("0801", "08"), ("100102", "100102"), ("1001", ""), ("", ""), ("23", "")],
 )
 def test_a_code_belongs_to_the_longest_class_it_begins_with(code: str, use: str) -> None:
     uses = ("01", "08", "0804", "100101", "100102")
@@ -25,7 +26,9 @@ def test_a_code_belongs_to_the_longest_class_it_begins_with(code: str, use: str)
 
 def test_worth_is_the_sum_of_the_factors_less_weighted_cost() -> None:
     problem = made(POINTS, [0, 0], cost_yuan=np.full((2, 4), 2.0), cost_weight=0.5)
-    problem = replace(problem, factors=(*problem.factors, replace(problem.factors[0], key="b", points=np.full((2, 4), 10.0))))
+    problem = replace(
+        problem, factors=(*problem.factors, replace(problem.factors[0], key="b", points=np.full((2, 4), 10.0)))
+    )
     assert problem.worth.tolist() == [[10.0, 11.0, 12.0, 13.0]] * 2
 
 
@@ -52,7 +55,13 @@ def test_repeated_parcels_and_endless_costs_are_refused() -> None:
 
 def test_no_array_can_be_written_once_the_problem_exists() -> None:
     problem = made(POINTS, [0, 0], demands=(area_demand(2, 0, 1, 2),))
-    arrays = (problem.cost_yuan, problem.factors[0].points, problem.demands[0].amount, problem.neighbours.length_m, problem.workshops.barred)
+    arrays = (
+        problem.cost_yuan,
+        problem.factors[0].points,
+        problem.demands[0].amount,
+        problem.neighbours.length_m,
+        problem.workshops.barred,
+    )
     for array in arrays:
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0

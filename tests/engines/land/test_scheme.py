@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.contract.engines import SMALL
+from tests.land_problems import USES, area_demand, everything, failed, made, result_of, shops, thrown
+from tests.parks import checker_park, land_problem
 
 from gongxing.engines import land
 from gongxing.engines.land.objective import Assignment
 from gongxing.engines.land.scheme import write_scheme
-from tests.contract.engines import SMALL
-from tests.land_problems import USES, area_demand, everything, failed, made, result_of, shops, thrown
-from tests.parks import checker_park, land_problem
 
 
 def assignment(labels: list[int], abated: list[bool] | None = None) -> Assignment:
@@ -59,7 +59,9 @@ def test_what_keeps_a_parcel_from_a_better_use_is_named() -> None:
 def test_protection_and_budget_are_named_too() -> None:
     cost = np.zeros((2, 4))
     cost[0, 3] = 50.0
-    problem = made([[0.0, 0, 5, 90], [0, 9, 1, 0]], [2, 2], cost_yuan=cost, budget_yuan=20.0, workshops=shops(2, (0, 1, [1])))
+    problem = made(
+        [[0.0, 0, 5, 90], [0, 9, 1, 0]], [2, 2], cost_yuan=cost, budget_yuan=20.0, workshops=shops(2, (0, 1, [1]))
+    )
     scheme = write_scheme(problem, assignment([2, 2], [False]))
     assert scheme.choice("P0").rules == ("land.budget",)
     assert scheme.choice("P1").rules == ("WS-DEF",)

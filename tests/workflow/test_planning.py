@@ -1,0 +1,72 @@
+"""Does a park become a plan whose figures and findings follow from it?"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from gongxing import workflow
+from gongxing.plan import Status
+from gongxing.standards.land_values import LandKey
+from gongxing.workflow.planning import land_values_of, standards_of
+from tests.contract.engines import SMALL
+from tests.parks import checker_park, impossible_park
+
+EFFORT = workflow.Effort(seed=1, land=SMALL)
+
+
+def test_a_plan_is_whole() -> None:
+    heard = []
+    plan = workflow.make_plan(checker_park(), EFFORT, progress=heard.append)
+    figures = {figure.key: figure.value for figure in plan.figures}
+    assert figures["land.conflicts_present"] == 1  # workshop W1 and farmhouse H1, 20 m apart, 50 m wanted
+    assert figures["land.conflicts_planned"] == 0
+    assert figures["land.value"] >= figures["land.baseline_value"]
+    assert figures["land.households_displaced"] is None  # no household register was given
+    assert [f.code for f in plan.findings if f.verdict == "fail"] == []
+    assert workflow.sound(plan)
+    shares = [word.share for word in heard if word.share is not None]
+    assert shares == sorted(shares)
+
+
+def test_an_impossible_park_gives_a_plan_that_says_so() -> None:
+    plan = workflow.make_plan(impossible_park(), EFFORT)
+    assert plan.land is not None
+    assert plan.land.status is Status.INFEASIBLE
+    assert plan.land.conflict
+    assert not workflow.sound(plan)
+    assert workflow.summary(plan).status == "infeasible"
+
+
+def test_a_time_limit_of_nothing_still_gives_a_bounded_plan() -> None:
+    plan = workflow.make_plan(checker_park(), workflow.Effort(seed=1, seconds=0.0))
+    assert plan.land is not None
+    assert plan.land.part is not None
+    assert plan.land.bound >= plan.land.value
+
+
+def test_the_users_own_values_replace_the_packaged_ones() -> None:
+    rows = [
+        {"id": "land_values/value_yuan_m2_year/100102", "value": "99", "words": "园区统计"},
+        {"id": "land_conversion/16/100102", "value": "1", "words": "已平整"},
+        {"id": "something else", "value": "x", "words": "不相干"},
+    ]
+    values = land_values_of(checker_park().with_table("assumptions", pd.DataFrame(rows)))
+    assert values.value(LandKey.VALUE, "100102") == 99
+    assert values.conversion("16", "100102").yuan_m2 == 1
+    assert values.value(LandKey.VALUE, "0701") != 99
+
+
+def test_the_users_own_rules_replace_the_packs() -> None:
+    row = pd.DataFrame([{"id": "ZD-46b", "value": "20", "basis": "省级规定"}])
+    standards = standards_of(checker_park().with_table("rules_in_force", row))
+    assert standards.number("ZD-46b") == 20
+    assert standards.rule("ZD-46b").overridden == "省级规定"
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_plans_repeat_by_seed(seed: int) -> None:
+    first, second = (workflow.make_plan(checker_park(), workflow.Effort(seed=seed, land=SMALL)) for _ in range(2))
+    assert first.land is not None
+    assert second.land is not None
+    assert first.land.part == second.land.part
