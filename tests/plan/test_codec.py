@@ -93,7 +93,7 @@ class Box:
         st.lists(st.floats(allow_nan=False, allow_infinity=False)).map(tuple),
         st.tuples(st.integers(), st.text()),
         st.dictionaries(st.text(), st.floats(-1e9, 1e9)),
-    )  # fmt: skip
+    )
 )
 def test_any_frozen_value_comes_back_the_same(value: Any) -> None:
     assert from_jsonable(Box, json.loads(json.dumps(to_jsonable(value)))) == value

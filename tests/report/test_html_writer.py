@@ -43,3 +43,10 @@ def test_it_has_all_chapters_and_the_label(page: str) -> None:
 def test_words_of_the_data_cannot_become_markup(script_zh: Script) -> None:
     bare = replace(script_zh, title="<script>甲</script>", blocks=())
     assert b"<script>" not in write_html(bare, {})
+
+
+def test_printed_pages_carry_the_label_and_no_name_can_break_the_style(script_zh: Script) -> None:
+    named = replace(script_zh, running='甲"}</style><b>', blocks=())
+    page = write_html(named, {}).decode("utf-8")
+    assert '@top-right { content: "合成数据，仅供演示"' in page
+    assert page.count("</style>") == 1

@@ -38,8 +38,15 @@ def write_html(script: Script, pictures: Mapping[str, bytes]) -> bytes:
         serif=webfont(bare, serif=True),
         sans=webfont(bare, serif=False),
         reach="" if script.lang == "zh" else _CHINESE_ONLY,
+        running=_css_text(script.running),
+        label=_css_text(script.label),
     )
     return page.render(script=script, blocks=blocks, fresh=NEW_PAGES, pictures=images, css=Markup(css)).encode("utf-8")
+
+
+def _css_text(words: str) -> str:
+    """Return words as a string of a style sheet that can neither end the string nor the sheet."""
+    return '"' + "".join(c if c.isalnum() or c in " ，。（）" else f"\\{ord(c):x} " for c in words) + '"'
 
 
 def _template(name: str) -> str:

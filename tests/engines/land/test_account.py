@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -93,7 +94,7 @@ def test_stock_today_plus_taken_less_cleared_is_the_stock_planned(data: st.DataO
     assert account[-1].farmland_m2 == pytest.approx(area[plan == 0].sum(), abs=1e-6)
     assert sum(y.taken_m2 for y in account) == pytest.approx(area[(keep == 0) & (plan > 0)].sum())
     assert sum(y.cleared_m2 for y in account) == pytest.approx(area[(keep > 0) & (plan == 0)].sum())
-    for before, after in zip(account[:-1], account[1:], strict=True):
+    for before, after in pairwise(account):
         assert after.construction_m2 - before.construction_m2 == pytest.approx(
             after.taken_m2 - after.cleared_m2, abs=1e-6
         )
