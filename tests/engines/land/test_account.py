@@ -45,6 +45,17 @@ def test_land_waits_for_its_quota_and_the_worthiest_goes_first() -> None:
     assert [y.quota_left_m2 for y in account] == [0.0, 0.0, 0.0]
 
 
+def test_linked_quota_is_worth_only_what_has_been_reclaimed() -> None:
+    # A hectare of linked quota in 2026, nothing reclaimed: the field waits for the new quota of 2027.
+    problem = problem_of([0, 1], Grants((2026, 2027, 2028), (0.0, HA, 0.0), (HA, 0.0, 0.0), True, None, None))
+    assert [year[3] for year in years(problem, [2, 1])] == [0, 1, 0]
+    assert [year[3:] for year in years(problem, [2, 0])] == [
+        (1, 1),
+        (0, 0),
+        (0, 0),
+    ]  # the village cleared, it need not wait
+
+
 def test_without_a_quota_table_quota_is_not_known_rather_than_none_left() -> None:
     account, _ = land_account(
         problem_of([0], Grants((2026,), (0.0,), (0.0,), False, None, None)),

@@ -13,8 +13,8 @@ ASSIGNABLE = ("01", "0701", "0703", "08", "0804", "09", "100101", "100102", "100
 """Classes a parcel may be turned into. Roads, water and special sites are other engines' or nobody's business."""
 MOVABLE = ("02", "03", "04", "06", "23", "1002")
 """Classes that may be given up but not newly assigned."""
-LEFT = ("05", "12", "1402", "15", "17")
-"""Classes that are never changed by this engine: wetland, roads, protective green belts, special sites, water."""
+LEFT = ("05", "0601", "12", "1402", "15", "17")
+"""Classes that are never changed by this engine: wetland, roads in field and town, protective green belts, special sites, water."""
 HOMES = ("0701", "0703")
 SENSITIVE = (*HOMES, "0804")
 """Classes shielded from emitting workshops and from class 3 industry."""
@@ -22,7 +22,7 @@ WORKS = ("100101", "100102", "100103", "11")
 """Classes under which a workshop goes on working."""
 COARSE = {"07": "0701", "10": "100102", "1001": "100102"}
 """Present classes recorded too coarsely: counted as their commonest subclass."""
-KINDRED = {"0702": "0701", "0704": "08", "0601": "12"}
+KINDRED = {"0702": "0701", "0704": "08"}
 """Classes whose code says less than their nature: they and their subclasses count as these."""
 
 
