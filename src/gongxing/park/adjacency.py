@@ -44,8 +44,9 @@ def borders(shapes: gpd.GeoSeries) -> Borders:
     for chosen, reach in ((touching, TOUCH_M), (~touching, FACING_M)):
         grown = _grown(polygons, small[chosen], reach)
         length[chosen] = shapely.length(shapely.intersection(rims[large[chosen]], grown))
-    touching &= length > 2 * TOUCH_M + 1.0
-    length = np.where(touching, length - 2 * TOUCH_M, FACING_SHARE * np.maximum(length - FACING_M, 0.0))
+    overcount = 2 * np.where(touching, TOUCH_M, FACING_M - shapely.distance(polygons[left], polygons[right]))
+    touching &= length > overcount + 1.0
+    length = np.where(touching, 1.0, FACING_SHARE) * np.maximum(length - overcount, 0.0)
     keep = length > 1.0
     pairs = np.column_stack([left[keep], right[keep]]).astype(np.int64)
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))

@@ -141,3 +141,15 @@ def test_a_solved_park_tampered_with_afterwards() -> None:
     assert result.part is not None
     bare = replace(result, part=replace(result.part, abated=()))
     assert ("land.shields" in failed(land.check(problem, bare))) == bool(result.part.abated)
+
+
+def test_figures_written_beside_the_choices_are_recomputed() -> None:
+    problem = made([[5, 9, 0, 0], [5, 1, 0, 0]], [0, 0])
+    honest = land.solve(problem, seed=1)
+    assert failed(land.check(problem, honest)) == set()
+    scheme = honest.part
+    dear = replace(scheme, choices=(replace(scheme.choices[0], cost_yuan=1e6), *scheme.choices[1:]))
+    assert failed(land.check(problem, replace(honest, part=dear))) == {"land.figures"}
+    part = replace(scheme.choices[0].parts[0], points=1e6)
+    boasted = replace(scheme, choices=(replace(scheme.choices[0], parts=(part,)), *scheme.choices[1:]))
+    assert failed(land.check(problem, replace(honest, part=boasted))) == {"land.figures"}

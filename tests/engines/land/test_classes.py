@@ -16,7 +16,7 @@ from gongxing.engines.land.classes import ASSIGNABLE, arable, built, counted, fl
         ("10", "100102"),
         ("0702", "0701"),
         ("070401", "08"),
-        ("0601", "12"),
+        ("0601", "0601"),
         ("", ""),
     ],
 )
@@ -32,9 +32,9 @@ def test_the_classes_of_a_problem_are_the_assignable_ones_and_those_that_stand()
 
 
 def test_each_parcel_keeps_the_nearest_class_and_unknown_land_none() -> None:
-    uses = planning_uses(["1402", "1207"])
+    uses = planning_uses(["1402", "1207", "0601"])
     found = keeps(["080403", "0801", "1402", "1401", "1001", "0601", "", "99"], uses)
-    assert [uses[k] if k >= 0 else None for k in found] == ["0804", "08", "1402", "14", "100102", "12", None, None]
+    assert [uses[k] if k >= 0 else None for k in found] == ["0804", "08", "1402", "14", "100102", "0601", None, None]
 
 
 def test_kinds_of_class() -> None:

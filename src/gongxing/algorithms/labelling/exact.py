@@ -1,9 +1,10 @@
 """How is a labelling problem, or the undecided part of one, written as an integer programme?
 
 x[i, k] = 1 when node i takes label k, one label per node; z[e, k] >= x[i, k] - x[j, k] loses the border of edge e, which
-is earned otherwise (as each node takes one label, one direction is enough: half the rows of the usual y <= x[i, k],
-x[j, k] at the same relaxation); a forbidden pair gives x[i, a] + sum over b forbidden with a of x[j, b] <= 1 (a clique,
-because j takes one label); resource rows are as given.  Nodes with one kept label are constants.
+is earned otherwise (as each node takes one label, one direction is enough: half the rows at the same relaxation); in the
+`full` form y[e, k] <= x[i, k], x[j, k] earns it, which is larger but lets HiGHS prove more on whole problems; a forbidden
+pair gives x[i, a] + sum over b forbidden with a of x[j, b] <= 1 (a clique, because j takes one label; the full form has it
+from both ends); resource rows are as given.  Nodes with one kept label are constants.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ class LabelModel:
         base: (N,) labels; nodes without columns keep theirs.
         resource_rows: rows of the resources.
         rule_rows: (m,) rule index of each row, -1 for rows that are no forbidden pair.
-        ends: (Z, 2) for each column after the pairs, the two pair columns whose difference it bounds.
+        ends: (Z, 2) for each column after the pairs, the two pair columns it is about.
+        full: the columns after the pairs earn borders; else they lose them.
     """
 
     model: MilpModel
@@ -37,6 +39,7 @@ class LabelModel:
     resource_rows: IntArray
     rule_rows: IntArray
     ends: IntArray
+    full: bool = False
 
     def labels_of(self, x: FloatArray) -> IntArray:
         """Return the labels of a solution (largest share wins)."""
@@ -51,7 +54,8 @@ class LabelModel:
         x = np.zeros(self.model.rows.shape[1])
         count = len(self.pairs)
         x[:count] = labels[self.pairs[:, 0]] == self.pairs[:, 1]
-        x[count:] = np.maximum(0.0, x[self.ends[:, 0]] - x[self.ends[:, 1]])
+        here, there = x[self.ends[:, 0]], x[self.ends[:, 1]]
+        x[count:] = np.minimum(here, there) if self.full else np.maximum(0.0, here - there)
         return x
 
 
@@ -84,7 +88,9 @@ class _Rows:
         return csr_array(coo_array(entries, shape=(self.count, columns)))
 
 
-def build_model(instance: Instance, keep: BoolArray, base: IntArray, *, fix: bool = True) -> LabelModel:
+def build_model(
+    instance: Instance, keep: BoolArray, base: IntArray, *, fix: bool = True, full: bool = False
+) -> LabelModel:
     """Write the programme over the kept labels.
 
     Args:
@@ -92,6 +98,7 @@ def build_model(instance: Instance, keep: BoolArray, base: IntArray, *, fix: boo
         keep: (N, K) labels that may be chosen, at least one per node; nodes with one are fixed to it.
         base: (N,) the labels of fixed nodes; others are ignored.
         fix: treat nodes with one kept label as constants; else they get a column, too.
+        full: earn borders by y <= x[i], x[j] instead of losing them by z >= x[i] - x[j].
     """
     open_node = keep.sum(axis=1) > (1 if fix else 0)
     base = np.where(open_node, base, keep.argmax(axis=1))
@@ -107,16 +114,15 @@ def build_model(instance: Instance, keep: BoolArray, base: IntArray, *, fix: boo
     place[at] = np.arange(len(at))
     one = np.ones(len(at))
     rows.add(place[node], np.arange(len(node)), np.ones(len(node)), bounds=(one, one), kind=np.full(len(at), -1))
-    losses, ends, constant = _border(instance, open_node, column, cost)
-    cost, offset = np.concatenate([cost, -losses]), offset + constant
+    if full:
+        gains, ends = _shared_border(instance, open_node, column)
+    else:
+        losses, ends, constant = _border(instance, open_node, column, cost)
+        gains, offset = -losses, offset + constant
+    cost = np.concatenate([cost, gains])
     width = len(cost)
-    z, at = np.arange(len(node), width), np.arange(len(losses))
-    rows.add(
-        np.concatenate([at, at, at]), np.concatenate([z, ends[:, 0], ends[:, 1]]),
-        np.repeat([1.0, -1.0, 1.0], len(at)),
-        bounds=(np.zeros(len(at)), np.full(len(at), np.inf)), kind=np.full(len(at), -1),
-    )  # fmt: skip
-    _forbid(instance, open_node, base, column, rows)
+    _tie(rows, np.arange(len(node), width), ends, full)
+    _forbid(instance, open_node, base, column, rows, full=full)
     first_resource = rows.count
     _limit(instance, open_node, base, column, rows)
     model = MilpModel(
@@ -125,7 +131,7 @@ def build_model(instance: Instance, keep: BoolArray, base: IntArray, *, fix: boo
         maximise=True, offset=offset,
     )  # fmt: skip
     pairs = np.stack([node, label], axis=1)
-    return LabelModel(model, pairs, base, np.arange(first_resource, rows.count), np.concatenate(rows.kind), ends)
+    return LabelModel(model, pairs, base, np.arange(first_resource, rows.count), np.concatenate(rows.kind), ends, full)
 
 
 def _border(
@@ -149,6 +155,36 @@ def _border(
     return np.concatenate(losses), np.concatenate(ends), constant
 
 
+def _shared_border(instance: Instance, open_node: BoolArray, column: IntArray) -> tuple[FloatArray, IntArray]:
+    """Return gain and ends of each column of the full form: an edge and a label that both its ends may take."""
+    graph = instance.graph
+    gains, ends = [np.zeros(0)], [np.zeros((0, 2), dtype=np.int64)]
+    edge = np.flatnonzero((graph.border > 0) & open_node[graph.first] & open_node[graph.second])
+    for k in range(column.shape[1]):
+        i, j = column[graph.first[edge], k], column[graph.second[edge], k]
+        meets = (i >= 0) & (j >= 0) & graph.compatible[graph.rule[edge], k, k]
+        gains.append(graph.border[edge[meets]])
+        ends.append(np.stack([i[meets], j[meets]], axis=1))
+    return np.concatenate(gains), np.concatenate(ends)
+
+
+def _tie(rows: _Rows, extra: IntArray, ends: IntArray, full: bool) -> None:
+    """Add the rows that tie the columns after the pairs to the pairs: z - x[i] + x[j] >= 0, or y <= x[i] and y <= x[j]."""
+    count = len(extra)
+    at, none = np.arange(count), np.full(count, -1)
+    if not full:
+        rows.add(
+            np.concatenate([at, at, at]), np.concatenate([extra, ends[:, 0], ends[:, 1]]),
+            np.repeat([1.0, -1.0, 1.0], count), bounds=(np.zeros(count), np.full(count, np.inf)), kind=none,
+        )  # fmt: skip
+        return
+    for side in (0, 1):
+        rows.add(
+            np.concatenate([at, at]), np.concatenate([extra, ends[:, side]]), np.repeat([1.0, -1.0], count),
+            bounds=(np.full(count, -np.inf), np.zeros(count)), kind=none,
+        )  # fmt: skip
+
+
 def _open_part(instance: Instance, open_node: BoolArray, base: IntArray) -> float:
     """Return the share of the value of `base` that touches open nodes."""
     graph = instance.graph
@@ -169,23 +205,18 @@ def _reward_fixed(
         np.add.at(cost, at[at >= 0], graph.border[edge[at >= 0]])
 
 
-def _forbid(instance: Instance, open_node: BoolArray, base: IntArray, column: IntArray, rows: _Rows) -> None:
+def _forbid(
+    instance: Instance, open_node: BoolArray, base: IntArray, column: IntArray, rows: _Rows, *, full: bool
+) -> None:
     """Add the rows of forbidden pairs, at least one end of which is open."""
     graph = instance.graph
-    labels = column.shape[1]
     strict = ~graph.free[graph.rule]
     both = np.flatnonzero(strict & open_node[graph.first] & open_node[graph.second])
-    for a in range(labels):
-        edge = both[column[graph.first[both], a] >= 0]
-        partner = np.where(~graph.compatible[graph.rule[edge], a, :], column[graph.second[edge]], -1)
-        edge, partner = edge[(partner >= 0).any(axis=1)], partner[(partner >= 0).any(axis=1)]
-        row, b = np.nonzero(partner >= 0)
-        count = np.arange(len(edge))
-        rows.add(
-            np.concatenate([count, row]), np.concatenate([column[graph.first[edge], a], partner[row, b]]),
-            np.ones(len(edge) + len(row)),
-            bounds=(np.full(len(edge), -np.inf), np.ones(len(edge))), kind=graph.rule[edge],
-        )  # fmt: skip
+    table = graph.compatible[graph.rule[both]]
+    _add_cliques(rows, graph.rule[both], column[graph.first[both]], column[graph.second[both]], table)
+    if full:
+        turned = table.transpose(0, 2, 1)
+        _add_cliques(rows, graph.rule[both], column[graph.second[both]], column[graph.first[both]], turned)
     for here, there, turned in ((graph.first, graph.second, False), (graph.second, graph.first, True)):
         edge = np.flatnonzero(strict & open_node[here] & ~open_node[there])
         fixed = base[there[edge]]
@@ -197,6 +228,20 @@ def _forbid(instance: Instance, open_node: BoolArray, base: IntArray, column: In
         rows.add(
             count, column[here[edge[row]], label], np.ones(len(row)),
             bounds=(np.full(len(row), -np.inf), np.zeros(len(row))), kind=graph.rule[edge[row]],
+        )  # fmt: skip
+
+
+def _add_cliques(rows: _Rows, kind: IntArray, here: IntArray, there: IntArray, compatible: BoolArray) -> None:
+    """Add for each edge (columns (E, K) of its ends) and label here: it and all it forbids there sum to one at most."""
+    for a in range(here.shape[1]):
+        partner = np.where(~compatible[:, a, :] & (here[:, a] >= 0)[:, None], there, -1)
+        edge = np.flatnonzero((partner >= 0).any(axis=1))
+        row, b = np.nonzero(partner[edge] >= 0)
+        count = np.arange(len(edge))
+        rows.add(
+            np.concatenate([count, row]), np.concatenate([here[edge, a], partner[edge[row], b]]),
+            np.ones(len(edge) + len(row)),
+            bounds=(np.full(len(edge), -np.inf), np.ones(len(edge))), kind=kind[edge],
         )  # fmt: skip
 
 

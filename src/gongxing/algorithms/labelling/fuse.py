@@ -36,6 +36,14 @@ class Fused:
     branches: int
 
 
+@dataclass(frozen=True)
+class Watch:
+    """How the caller follows an integer programme: its stop, and who is told the best value and the bound."""
+
+    stop: Callable[[], bool] | None = None
+    progress: Callable[[float, float], None] | None = None
+
+
 def pool_mask(instance: Instance, pool: Sequence[IntArray]) -> BoolArray:
     """Return (N, K) the labels that occur in a pool, as far as they are allowed; nodes left empty keep all allowed."""
     keep = np.zeros_like(instance.graph.allowed)
@@ -73,12 +81,13 @@ def open_pairs(keep: BoolArray) -> int:
     return int(keep[keep.sum(axis=1) > 1].sum())
 
 
-def solve_kept(instance: Instance, keep: BoolArray, best: IntArray | None, *, limits: MilpLimits,
-               stop: Callable[[], bool] | None = None) -> Fused:  # fmt: skip
-    """Solve the integer programme over the kept labels, from the best labelling if there is one."""
+def solve_kept(instance: Instance, keep: BoolArray, best: IntArray | None, *, limits: MilpLimits, full: bool = False,
+               watch: Watch | None = None) -> Fused:  # fmt: skip
+    """Solve the integer programme over the kept labels (in the full form if asked), from the best labelling if any."""
+    watch = watch or Watch()
     base = keep.argmax(axis=1) if best is None else best
-    written = build_model(instance, keep, base)
+    written = build_model(instance, keep, base, full=full)
     start = written.start_of(best) if best is not None else None
-    result = solve_milp(written.model, limits, start=start, stop=stop)
+    result = solve_milp(written.model, limits, start=start, stop=watch.stop, progress=watch.progress)
     labels = None if result.x is None else written.labels_of(result.x)
     return Fused(result.status, labels, result.bound, result.branches)

@@ -242,10 +242,11 @@ class LabelParams:
         window: open node-label pairs in the smallest of these.
         window_branches: branch-and-bound nodes HiGHS may open in each.
         workers: threads; the answer does not depend on it.
-        exact_size: HiGHS tries to prove the optimum when reduced costs leave at most this many open node-label pairs.
-        parts: parts that our own branching may evaluate where HiGHS did not prove the optimum, per 200 nodes' work.
+        exact_size: HiGHS is given the whole problem when reduced costs leave at most this many open node-label pairs.
+        exact_gap: relative gap at which that is good enough (with a few hundred pairs it goes on to `target_gap`).
+        parts: parts that our own branching may evaluate where the problem is too large for that, per 200 nodes' work.
         exact_branches: branch-and-bound nodes HiGHS may open in that proof.
-        exact_seconds: HiGHS' own time limit per programme, in seconds; the one limit that is not work (a safety net).
+        exact_seconds: HiGHS' own time limit for it, in seconds; a limit that is not work, hence only a safety net.
         target_gap: relative gap at which the search may stop early.
     """
 
@@ -257,10 +258,11 @@ class LabelParams:
     window: int = 500
     window_branches: int = 50
     workers: int = 2
-    exact_size: int = 600
+    exact_size: int = 2500
+    exact_gap: float = 4e-4
     parts: int = 1000
-    exact_branches: int = 500
-    exact_seconds: float = 40.0
+    exact_branches: int = 20_000
+    exact_seconds: float = 900.0
     target_gap: float = 1e-6
 
     def __post_init__(self) -> None:
@@ -268,7 +270,7 @@ class LabelParams:
         faults = [
             f"{name} is {getattr(self, name)}, expected at least {least}"
             for name, least in (("sweeps", 1), ("moves", 0), ("most_moves", 0), ("chains", 1), ("rounds", 0), ("window", 0),
-                                ("window_branches", 0), ("workers", 1), ("exact_size", 0), ("parts", 0), ("exact_branches", 0),
+                                ("window_branches", 0), ("workers", 1), ("exact_size", 0), ("exact_gap", 0), ("parts", 0), ("exact_branches", 0),
                                 ("exact_seconds", 0), ("target_gap", 0))
             if not getattr(self, name) >= least
         ]  # fmt: skip

@@ -11,7 +11,7 @@ import numpy as np
 from gongxing.algorithms.labelling.anneal import Schedule, anneal, make_chain, make_field
 from gongxing.algorithms.labelling.branch import Effort, Tree, branch
 from gongxing.algorithms.labelling.dual import Dual, descend, losses
-from gongxing.algorithms.labelling.fuse import Fused, open_pairs, pool_mask, provable, solve_kept, widen
+from gongxing.algorithms.labelling.fuse import Fused, Watch, open_pairs, pool_mask, provable, solve_kept, widen
 from gongxing.algorithms.labelling.instance import Instance, lay_out
 from gongxing.algorithms.labelling.messages import round_labels
 from gongxing.algorithms.labelling.model import (
@@ -29,6 +29,8 @@ HEATS = ((0.3, 0.02), (0.1, 0.01))  # first and last temperature of the chains, 
 FEWEST_PARTS = 30  # with fewer, branching is not worth its while
 IMPROVE_EVERY, IMPROVE_MOVES = 25, 100  # annealing within branching: every so many parts, so many moves per node
 WINDOW_GAP = 2e-5  # relative gap at which a small integer programme is good enough
+WINDOW_SECONDS = 40.0  # safety net of HiGHS in a small integer programme
+FEW_PAIRS, FEW_BRANCHES = 600, 500  # up to so many open pairs the optimum itself is sought, with so many branches
 
 
 def solve_labels(
@@ -164,20 +166,42 @@ class _Run:
 
     def solve_window(self, keep: BoolArray) -> Fused:
         """Solve one small integer programme (in a worker thread)."""
-        limits = MilpLimits(self.params.window_branches, self.params.exact_seconds, max(self.params.target_gap, WINDOW_GAP), self.seed % 2**31)
-        return solve_kept(self.instance, keep, self.best, limits=limits, stop=self.stop)
+        seconds = min(WINDOW_SECONDS, self.params.exact_seconds)
+        limits = MilpLimits(self.params.window_branches, seconds, max(self.params.target_gap, WINDOW_GAP), self.seed % 2**31)
+        return solve_kept(self.instance, keep, self.best, limits=limits, watch=Watch(self.stop))
 
     def prove(self) -> None:
-        """Give everything that reduced costs leave open to HiGHS, when that is little enough."""
-        if self.dual is None or self.infeasible or self.close_enough() or self.stopped():
+        """Give everything that reduced costs leave open to HiGHS: briefly when it is little, at length up to a gap else."""
+        if self.dual is None or self.infeasible:
             return
+        pairs = open_pairs(self.worth_keeping())
+        branches, gap = self.params.exact_branches, self.params.target_gap
+        if pairs <= min(FEW_PAIRS, self.params.exact_size):
+            self.prove_with(MilpLimits(min(FEW_BRANCHES, branches), WINDOW_SECONDS, gap, self.seed % 2**31), full=False)
+        gap = max(gap, self.params.exact_gap)
+        if pairs <= self.params.exact_size and not self.within(gap):
+            self.prove_with(MilpLimits(branches, self.params.exact_seconds, gap, self.seed % 2**31), full=True)
+
+    def worth_keeping(self) -> BoolArray:
+        """Return (N, K) the labels that something better than the best labelling could use, and its own."""
+        assert self.dual is not None
         keep = provable(self.instance, self.dual, self.value if self.best is not None else -np.inf)
         if self.best is not None:
             keep[np.arange(self.instance.n_nodes), self.best] = True
-        if open_pairs(keep) > self.params.exact_size:
+        return keep
+
+    def prove_with(self, limits: MilpLimits, *, full: bool) -> None:
+        """Let HiGHS work on all labels worth keeping; its bound is a proof."""
+        if self.close_enough() or self.stopped() or self.infeasible:
             return
-        limits = MilpLimits(self.params.exact_branches, self.params.exact_seconds, self.params.target_gap, self.seed % 2**31)
-        outcome = solve_kept(self.instance, keep, self.best, limits=limits, stop=self.stop)
+
+        def follow(value: float, bound: float) -> None:
+            if value <= bound < self.bound:
+                self.bound = max(bound, self.value)
+                self.tell("exact", 0.9)
+
+        watch = Watch(self.stop, follow)
+        outcome = solve_kept(self.instance, self.worth_keeping(), self.best, limits=limits, full=full, watch=watch)
         self.work["branches"] += outcome.branches
         self.offer(outcome.labels)
         if outcome.status == "infeasible" and self.best is None:
@@ -187,7 +211,9 @@ class _Run:
         self.tell("exact", 1.0)
 
     def branch(self) -> None:
-        """Branch on single nodes while the work allows at least a few dozen parts."""
+        """Branch on single nodes where HiGHS did not reach its gap, while the work allows at least a few dozen parts."""
+        if self.within(self.params.exact_gap) and open_pairs(self.worth_keeping()) <= self.params.exact_size:
+            return
         limit = int(self.params.parts * min(1.0, 200.0 / max(self.instance.n_nodes, 1)))
         if self.dual is None or self.best is None or self.close_enough() or self.stopped() or limit < FEWEST_PARTS:
             return
@@ -220,7 +246,11 @@ class _Run:
 
     def close_enough(self) -> bool:
         """Tell whether the gap is within the target."""
-        return self.best is not None and self.bound - self.value <= self.params.target_gap * abs(self.value)
+        return self.within(self.params.target_gap)
+
+    def within(self, gap: float) -> bool:
+        """Tell whether a relative gap is reached."""
+        return self.best is not None and self.bound - self.value <= gap * abs(self.value)
 
     def conclude(self) -> LabelSolution:
         """Put the outcome together."""

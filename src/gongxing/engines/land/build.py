@@ -38,6 +38,7 @@ def build_problem(park: Park, standards: Standards, values: LandValues) -> LandP
     cost, cost_notes = costs(park, values, uses)
     barred, fixed = masks(park, standards, uses)
     wanted, demand_notes = demands(park, standards, uses)
+    shops = _workshops(park, standards, values, uses, keep)
     if (keep < 0).any():
         notes += (Text(f"{int((keep < 0).sum())} 个地块现状用途不明，其规划用途仅供讨论",
                        f"{int((keep < 0).sum())} parcels have no known present use; what is proposed for them is for discussion only"),)
@@ -45,8 +46,7 @@ def build_problem(park: Park, standards: Standards, values: LandValues) -> LandP
         parcels=park.parcels.ids, present=present, area_m2=shapely.area(np.asarray(park.parcels.geometry.array)), uses=uses, keeps=keep,
         factors=worth, cost_yuan=cost, cost_weight=park.settings.weights.get("cost", 1.0), masks=barred, fixed=fixed,
         demands=wanted, neighbours=_neighbours(park, standards, values, uses),
-        workshops=_workshops(park, standards, values, uses, keep), budget_yuan=park.settings.budget_yuan,
-        works=flags(uses, WORKS), grants=_grants(park, standards), contiguous=_contiguous(park, uses),
+        workshops=shops, budget_yuan=park.settings.budget_yuan, works=_works(shops, uses, keep), grants=_grants(park, standards), contiguous=_contiguous(park, uses),
         notes=(*notes, *worth_notes, *cost_notes, *demand_notes),
     )  # fmt: skip
 
@@ -121,6 +121,14 @@ def _shields(park: Park, halls: ShapeArray, metres: FloatArray, uses: tuple[str,
         barred[np.flatnonzero(rows & known), now[parcel][rows & known]] = True
     some = barred.any(axis=1)
     return which[some], parcel[some], barred[some]
+
+
+def _works(shops: Workshops, uses: tuple[str, ...], keep: IntArray) -> BoolArray:
+    """Return (K,) the classes under which a workshop goes on working: industry, storage, and any it stands on today."""
+    found = flags(uses, WORKS)
+    own = keep[shops.parcel]
+    found[own[own >= 0]] = True
+    return found
 
 
 def _grants(park: Park, standards: Standards) -> Grants:

@@ -30,7 +30,7 @@ def check(problem: LandProblem, result: Result[LandScheme]) -> tuple[Finding, ..
         return tuple(found)
     found += [reader.mask(place) for place in range(len(problem.masks))]
     found += [reader.demand(place) for place in range(len(problem.demands))]
-    found += [reader.apart(), reader.shields(), *reader.budget(), *reader.pieces(), reader.value(result)]
+    found += [reader.apart(), reader.shields(), *reader.budget(), *reader.pieces(), reader.figures(), reader.value(result)]
     return tuple(found)
 
 
@@ -38,6 +38,10 @@ def _finding(code: str, label: Text, bad: list[str], good_words: Text, rule: str
     words = Text(f"{len(bad)} 处违反", f"{len(bad)} broken") if bad else good_words
     origin = (Origin(OriginKind.RULE, rule, label),) if rule else ()
     return Finding(code, label, "fail" if bad else "pass", words, tuple(bad), rule, origin)
+
+
+def _near(told: float, found: float) -> bool:
+    return math.isclose(told, found, rel_tol=1e-9, abs_tol=1e-3)
 
 
 class _Reader:
@@ -147,6 +151,28 @@ class _Reader:
             bad = [f"{count}"] if count > 1 else []
             found.append(_finding(f"land.contiguous.{use}", Text(f"{use} 连片", f"{use} in one piece"), bad, Text("连成一片", "in one piece")))
         return found
+
+    def figures(self) -> Finding:
+        """The figures written beside the choices are right: costs, prices of abatement, totals of demands, the account's sums."""
+        problem, bad = self.problem, []
+        for row, (parcel, label) in enumerate(zip(problem.parcels, self.labels, strict=True)):
+            choice = self.by_id[parcel]
+            terms = [float(f.points[row, label]) for f in problem.factors] + [-problem.cost_weight * float(problem.cost_yuan[row, label])]
+            told = [part.points for part in choice.parts if part.factor != "land.factor.border"]
+            wrong_parts = bool(choice.parts) and not _near(math.fsum(told), math.fsum(terms))
+            if wrong_parts or not _near(choice.cost_yuan, float(problem.cost_yuan[row, label])):
+                bad.append(parcel)
+        prices = dict(zip(problem.workshops.ids, problem.workshops.abatement_yuan.tolist(), strict=True))
+        bad += [shop for shop, price in self.scheme.abated if not _near(price, prices[shop])]
+        amounts = {demand.key: demand.amount for demand in problem.demands}
+        for use in self.scheme.demands:
+            amount = amounts.get(use.key)
+            if amount is not None and not _near(use.used, math.fsum(float(amount[row, label]) for row, label in enumerate(self.labels))):
+                bad.append(use.key)
+        for before, after in zip(self.scheme.account, self.scheme.account[1:], strict=False):
+            if not _near(after.construction_m2, before.construction_m2 + after.taken_m2 - after.cleared_m2):
+                bad.append(f"account {after.year}")
+        return _finding("land.figures", Text("表列数字", "figures in the tables"), bad, Text("复核一致", "recomputed, they agree"))
 
     def value(self, result: Result[LandScheme]) -> Finding:
         """The claimed value is the worth of the scheme, and no more than the bound."""

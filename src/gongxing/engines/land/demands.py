@@ -72,15 +72,18 @@ def _refuse_foreign(goals: tuple[AreaGoal, ...], uses: tuple[str, ...]) -> None:
 
 
 def _default_goals(area: FloatArray, present: list[str], uses: tuple[str, ...]) -> tuple[AreaGoal, ...]:
-    """Return goals from the present state: known land may move by SLACK_SHARE, unknown land takes assumed shares."""
+    """Return goals from the present state: known land may move by SLACK_SHARE, unknown land takes assumed shares.
+
+    Lower bounds on unknown land leave room for one parcel, the largest, since parcels are not split.
+    """
     known = np.array([code != "" for code in present])
-    blank, whole = float(area[~known].sum()), float(area.sum())
+    blank, whole, largest = float(area[~known].sum()), float(area.sum()), float(area.max())
     roots = np.array([counted(code)[:2] for code in present])
     found = []
     for root in sorted({use[:2] for use in uses if land_use(use).built or use == "01"} - {"12", "15"}):
         now = float(area[roots == root].sum())
         shares = _BLANK_SHARES.get(root, (0.0, 0.0))
-        low = (1 - SLACK_SHARE) * now + shares[0] * blank - SLACK_PARK * whole
+        low = (1 - SLACK_SHARE) * now + shares[0] * blank - SLACK_PARK * whole - (largest if blank else 0.0)
         high = (1 + SLACK_SHARE) * now + shares[1] * blank + SLACK_PARK * whole
         found.append(AreaGoal(root, max(0.0, low), high, basis=_ASSUMED))
     return tuple(found)
