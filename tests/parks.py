@@ -34,16 +34,28 @@ def grid_park(rows: list[list[str]], *, chosen: Settings | None = None, **column
     for y, row in enumerate(rows):
         for x, use in enumerate(row):
             identity = f"P{y}{x}"
-            records.append({"id": identity, "use": use or None, **{name: given.get(identity) for name, given in columns.items()}})
+            records.append(
+                {"id": identity, "use": use or None, **{name: given.get(identity) for name, given in columns.items()}}
+            )
             shapes.append(box(EAST + x * SIDE, NORTH + y * SIDE, EAST + (x + 1) * SIDE, NORTH + (y + 1) * SIDE))
-    street = gpd.GeoDataFrame({"id": ["R1"], "grade": ["arterial"]}, geometry=[LineString([(EAST, NORTH), (EAST + SIDE * len(rows[0]), NORTH)])], crs=CRS)
+    street = gpd.GeoDataFrame(
+        {"id": ["R1"], "grade": ["arterial"]},
+        geometry=[LineString([(EAST, NORTH), (EAST + SIDE * len(rows[0]), NORTH)])],
+        crs=CRS,
+    )
     park = Park(chosen or settings()).with_table("parcels", gpd.GeoDataFrame(records, geometry=shapes, crs=CRS))
     return park.with_table("roads", street)
 
 
 def building(identity: str, kind: str, x: float, y: float, *, side: float = 20.0, **values: Any) -> dict[str, Any]:
     """A square building with its south-west corner x, y metres from the park's corner."""
-    return {"id": identity, "kind": kind, "floors": 1.0, **values, "geometry": box(EAST + x, NORTH + y, EAST + x + side, NORTH + y + side)}
+    return {
+        "id": identity,
+        "kind": kind,
+        "floors": 1.0,
+        **values,
+        "geometry": box(EAST + x, NORTH + y, EAST + x + side, NORTH + y + side),
+    }
 
 
 def with_buildings(park: Park, *rows: dict[str, Any]) -> Park:
@@ -67,8 +79,15 @@ def checker_park() -> Park:
         ["16", "16", "0301", "1701", "0101", "0101"],
         ["100101", "09", "0804", "0101", "0101", "16"],
     ]
-    goals = (AreaGoal("0701", 20_000, 60_000), AreaGoal("10", 40_000, 80_000), AreaGoal("14", 10_000, 40_000), AreaGoal("01", 50_000))
-    park = grid_park(rows, chosen=settings(area_goals=goals, budget_yuan=60e6), permanent_farmland={"P03": True, "P13": True})
+    goals = (
+        AreaGoal("0701", 20_000, 60_000),
+        AreaGoal("10", 40_000, 80_000),
+        AreaGoal("14", 10_000, 40_000),
+        AreaGoal("01", 50_000),
+    )
+    park = grid_park(
+        rows, chosen=settings(area_goals=goals, budget_yuan=60e6), permanent_farmland={"P03": True, "P13": True}
+    )
     park = with_quota(park, new_m2=20_000, linked_m2=10_000, replenished_m2=20_000)
     return with_buildings(
         park,

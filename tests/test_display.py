@@ -11,7 +11,12 @@ from gongxing.words import Lang, Text
 
 @pytest.mark.parametrize(
     ("yuan", "lang", "words"),
-    [(250_000_000.0, "zh", "2.50 亿元"), (35_000.0, "zh", "4 万元"), (-120_000_000.0, "zh", "-1.20 亿元"), (2_500_000.0, "en", "2.5 million yuan")],
+    [
+        (250_000_000.0, "zh", "2.50 亿元"),
+        (35_000.0, "zh", "4 万元"),
+        (-120_000_000.0, "zh", "-1.20 亿元"),
+        (2_500_000.0, "en", "2.5 million yuan"),
+    ],
 )
 def test_money(yuan: float, lang: Lang, words: str) -> None:
     assert money(yuan, lang) == words

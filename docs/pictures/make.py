@@ -29,7 +29,7 @@ def main() -> None:
     for place, picture in enumerate(pictures):
         sheet.paste(picture, (place * pictures[0].width, 0))
     sheet = sheet.resize((WIDTH, round(sheet.height * WIDTH / sheet.width)), Image.Resampling.LANCZOS)
-    sheet.quantize(128).save(FOLDER / "plan.png", optimize=True)
+    sheet.save(FOLDER / "plan.png", optimize=True)
 
 
 if __name__ == "__main__":

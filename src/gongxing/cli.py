@@ -55,7 +55,13 @@ class _Stop:
         if self.asked:
             raise KeyboardInterrupt
         self.asked = True
-        click.echo(Text("正在停止，保留目前最好的方案……（再按一次立即退出）", "stopping, the best plan so far is kept ... (again to quit at once)").in_(_lang()), err=True)
+        click.echo(
+            Text(
+                "正在停止，保留目前最好的方案……（再按一次立即退出）",
+                "stopping, the best plan so far is kept ... (again to quit at once)",
+            ).in_(_lang()),
+            err=True,
+        )
 
     def __call__(self) -> bool:
         return self.asked
@@ -74,7 +80,14 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one line of J
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gongxing")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="GONGXING_LANG", show_default=True, help="Language of messages. 提示语言。")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar="GONGXING_LANG",
+    show_default=True,
+    help="Language of messages. 提示语言。",
+)
 def main(lang: str) -> None:
     """躬行 gongxing: a planning workbench for industrial parks. 产业园区规划工作台。"""
 
@@ -82,10 +95,24 @@ def main(lang: str) -> None:
 @main.command()
 @FOLDER
 @click.option("--demo", is_flag=True, help="Fill it with the synthetic demo park. 建合成示范园区。")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of the demo park and of planning. 随机种子。")
-@click.option("--scale", type=click.FloatRange(0.5, 100), default=1.0, show_default=True, help="Size of the demo park, 1 = 16 km2. 示范园区规模。")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="Seed of the demo park and of planning. 随机种子。",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.5, 100),
+    default=1.0,
+    show_default=True,
+    help="Size of the demo park, 1 = 16 km2. 示范园区规模。",
+)
 @click.option("--name", default="", help="Name of the park. 园区名称。")
-@click.option("--crs", default=None, help="Projected CRS, such as EPSG:4549; chosen by the first import if left out. 投影坐标系。")
+@click.option(
+    "--crs", default=None, help="Projected CRS, such as EPSG:4549; chosen by the first import if left out. 投影坐标系。"
+)
 @JSON
 @_told
 def new(folder: Path, demo: bool, seed: int, scale: float, name: str, crs: str | None, as_json: bool) -> None:
@@ -107,8 +134,15 @@ def new(folder: Path, demo: bool, seed: int, scale: float, name: str, crs: str |
 @JSON
 @_told
 def import_(
-    folder: Path, files: tuple[Path, ...], mapping: Path | None, crs: str | None, table: str | None, repair: bool, keep_first: bool,
-    dry_run: bool, as_json: bool,
+    folder: Path,
+    files: tuple[Path, ...],
+    mapping: Path | None,
+    crs: str | None,
+    table: str | None,
+    repair: bool,
+    keep_first: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Read GIS files and registers into the project. 导入图层与名录。"""
     wishes = workflow.Wishes(mapping, crs, table, repair, "keep_first" if keep_first else "refuse", dry_run)
@@ -119,7 +153,14 @@ def import_(
 @main.command()
 @FOLDER
 @click.option("--repair", is_flag=True, help="Repair faulty geometry first, each repair recorded. 先修复图形。")
-@click.option("--faults", "listed", type=click.IntRange(0), default=20, show_default=True, help="How many faults to list. 列出多少处错误。")
+@click.option(
+    "--faults",
+    "listed",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    help="How many faults to list. 列出多少处错误。",
+)
 @JSON
 @_told
 def check(folder: Path, repair: bool, listed: int, as_json: bool) -> None:
@@ -134,12 +175,22 @@ def check(folder: Path, repair: bool, listed: int, as_json: bool) -> None:
 @main.command()
 @FOLDER
 @click.option("--seed", type=click.IntRange(0), default=None, help="Seed; default from park.toml. 随机种子。")
-@click.option("--seconds", type=click.FloatRange(min=0), default=None, help="Stop improving after so many seconds. 限时。")
+@click.option(
+    "--seconds", type=click.FloatRange(min=0), default=None, help="Stop improving after so many seconds. 限时。"
+)
 @click.option("--no-report", is_flag=True, help="Write no report. 不写报告。")
-@click.option("--report-lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report. 报告语言。")
+@click.option(
+    "--report-lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Language of the report. 报告语言。",
+)
 @JSON
 @_told
-def plan(folder: Path, seed: int | None, seconds: float | None, no_report: bool, report_lang: Lang, as_json: bool) -> None:
+def plan(
+    folder: Path, seed: int | None, seconds: float | None, no_report: bool, report_lang: Lang, as_json: bool
+) -> None:
     """Check, diagnose, optimise the land, review and report. 编制规划方案。"""
     project = workflow.open_project(folder)
     stop = _Stop()
@@ -153,7 +204,14 @@ def plan(folder: Path, seed: int | None, seconds: float | None, no_report: bool,
 
 @main.command()
 @FOLDER
-@click.option("--lang", "report_lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report. 报告语言。")
+@click.option(
+    "--lang",
+    "report_lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Language of the report. 报告语言。",
+)
 @JSON
 @_told
 def report(folder: Path, report_lang: Lang, as_json: bool) -> None:
@@ -194,8 +252,15 @@ def export(folder: Path, out: Path, layer: str, as_json: bool) -> None:
 @main.command()
 @click.argument("name", type=click.Choice(["land"]))
 @click.option("--parcels", type=int, default=1000, show_default=True, help="Size of the instance. 算例规模。")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of instance and solver. 随机种子。")
-@click.option("--instances", type=click.Path(path_type=Path), default=None, help="Folder of the reference generator. 参考算例所在文件夹。")
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of instance and solver. 随机种子。"
+)
+@click.option(
+    "--instances",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder of the reference generator. 参考算例所在文件夹。",
+)
 @JSON
 @_told
 def bench(name: str, parcels: int, seed: int, instances: Path | None, as_json: bool) -> None:

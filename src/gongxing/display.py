@@ -25,9 +25,20 @@ from gongxing.workflow.showing import Card, Overview
 _OUT = Console(highlight=False, soft_wrap=True)
 _MARKS = {"pass": "[green]✓[/]", "warn": "[yellow]![/]", "fail": "[red]✗[/]", "unknown": "[dim]?[/]"}
 KEY_FIGURES = (
-    "land.value", "land.bound", "land.gap", "land.baseline_value", "land.changed_parcels", "land.changed_m2", "land.new_construction_m2",
-    "land.farmland_loss_m2", "land.conflicts_present", "land.conflicts_planned", "land.households_displaced", "land.firms_relocated",
-    "land.cost_yuan", "land.unknown_m2",
+    "land.value",
+    "land.bound",
+    "land.gap",
+    "land.baseline_value",
+    "land.changed_parcels",
+    "land.changed_m2",
+    "land.new_construction_m2",
+    "land.farmland_loss_m2",
+    "land.conflicts_present",
+    "land.conflicts_planned",
+    "land.households_displaced",
+    "land.firms_relocated",
+    "land.cost_yuan",
+    "land.unknown_m2",
 )
 """The figures a planning run ends with."""
 
@@ -37,15 +48,24 @@ class Bar:
 
     def __init__(self, lang: Lang) -> None:
         self._lang: Lang = lang
-        self._bar = Progress(TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[gap]}"), TimeElapsedColumn(),
-                             console=Console(stderr=True), transient=True)
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[gap]}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
         self._task = self._bar.add_task("", total=1.0, gap="")
 
     def __enter__(self) -> Bar:
         self._bar.__enter__()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._bar.__exit__(kind, error, trace)
 
     def __call__(self, word: Word) -> None:
@@ -102,8 +122,12 @@ def _figures(figures: Iterable[Figure], lang: Lang) -> None:
     by_key = {figure.key: figure for figure in figures}
     for key in KEY_FIGURES:
         if key in by_key:
-            _OUT.print(f"  {by_key[key].label.in_(lang)}：{written(by_key[key], lang)}" if lang == "zh"
-                       else f"  {by_key[key].label.in_(lang)}: {written(by_key[key], lang)}", markup=False)
+            _OUT.print(
+                f"  {by_key[key].label.in_(lang)}：{written(by_key[key], lang)}"
+                if lang == "zh"
+                else f"  {by_key[key].label.in_(lang)}: {written(by_key[key], lang)}",
+                markup=False,
+            )
 
 
 def show_import(done: ImportReport, lang: Lang) -> None:
@@ -125,9 +149,19 @@ def show_import(done: ImportReport, lang: Lang) -> None:
         return
     _OUT.print(f"CRS {done.crs};  " + ", ".join(f"{name} {rows:,}" for name, rows in done.rows), markup=False)
     if done.repairs:
-        _OUT.print(Text(f"修复图形 {done.repairs} 处，已记入 repairs 表", f"{done.repairs} repairs made, recorded in the table `repairs`").in_(lang))
+        _OUT.print(
+            Text(
+                f"修复图形 {done.repairs} 处，已记入 repairs 表",
+                f"{done.repairs} repairs made, recorded in the table `repairs`",
+            ).in_(lang)
+        )
     if done.geometry:
-        _OUT.print(Text(f"图形错误 {len(done.geometry)} 处（--repair 可修复）：", f"{len(done.geometry)} faults of geometry (--repair mends them):").in_(lang))
+        _OUT.print(
+            Text(
+                f"图形错误 {len(done.geometry)} 处（--repair 可修复）：",
+                f"{len(done.geometry)} faults of geometry (--repair mends them):",
+            ).in_(lang)
+        )
         _faults([fault.in_(lang) for fault in done.geometry], lang, 10)
 
 
@@ -140,11 +174,28 @@ def _faults(lines: list[str], lang: Lang, limit: int) -> None:
 
 def show_check(reports: Iterable[TableReport], line: Text, lang: Lang, listed: int) -> None:
     """Show completeness and accuracy by table and column, then the first faults."""
-    table = Table(*(Text(zh, en).in_(lang) for zh, en in (("表", "table"), ("列", "column"), ("已填", "filled"), ("错误", "faults"), ("缺口影响", "a gap blocks"))))
+    table = Table(
+        *(
+            Text(zh, en).in_(lang)
+            for zh, en in (
+                ("表", "table"),
+                ("列", "column"),
+                ("已填", "filled"),
+                ("错误", "faults"),
+                ("缺口影响", "a gap blocks"),
+            )
+        )
+    )
     lines = []
     for report in reports:
         blocked = report.blocks.in_(lang) if report.blocks else ""
-        table.add_row(f"[bold]{report.label.in_(lang)}[/]", f"{report.rows:,}", "" if report.share is None else f"{report.share:.0%}", str(len(report.faults) or ""), blocked)
+        table.add_row(
+            f"[bold]{report.label.in_(lang)}[/]",
+            f"{report.rows:,}",
+            "" if report.share is None else f"{report.share:.0%}",
+            str(len(report.faults) or ""),
+            blocked,
+        )
         for column in report.columns if report.rows else ():
             if column.needed or column.faults:
                 share = "" if column.share is None else f"{column.share:.0%}"
@@ -160,7 +211,10 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
     """Show how a plan ended: status, key figures, findings, files."""
     land = made.land
     if land is not None:
-        _OUT.print(f"[bold]{made.park_name}[/]  {land.status.label.in_(lang)}" + (f"  {land.seconds:.1f} s" if land.seconds else ""))
+        _OUT.print(
+            f"[bold]{made.park_name}[/]  {land.status.label.in_(lang)}"
+            + (f"  {land.seconds:.1f} s" if land.seconds else "")
+        )
         for words in land.conflict:
             _OUT.print("  ✗ " + words.in_(lang), markup=False)
         for note in land.notes:
@@ -170,7 +224,11 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
         if finding.verdict != "pass":
             _OUT.print(f"  {_MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
     passed = sum(1 for finding in made.findings if finding.verdict == "pass")
-    _OUT.print(Text(f"审查 {len(made.findings)} 项，通过 {passed} 项", f"{passed} of {len(made.findings)} checks passed").in_(lang))
+    _OUT.print(
+        Text(f"审查 {len(made.findings)} 项，通过 {passed} 项", f"{passed} of {len(made.findings)} checks passed").in_(
+            lang
+        )
+    )
     say(files, lang)
 
 
@@ -180,7 +238,10 @@ def show_card(found: Card, lang: Lang) -> None:
     for name, value in found.values:
         _OUT.print(f"  {name}: {value}", markup=False)
     if found.figure is not None:
-        _OUT.print(f"  {found.figure.label.in_(lang)}: {written(found.figure, lang)}  [{found.figure.origin.words.in_(lang)}]", markup=False)
+        _OUT.print(
+            f"  {found.figure.label.in_(lang)}: {written(found.figure, lang)}  [{found.figure.origin.words.in_(lang)}]",
+            markup=False,
+        )
     if found.choice is not None:
         choice = found.choice
         now, then = land_use(choice.present).name.in_(lang), land_use(choice.planned).name.in_(lang)
@@ -189,17 +250,31 @@ def show_card(found: Card, lang: Lang) -> None:
             _OUT.print(f"  {part.label.in_(lang)}: {money(part.points, lang)}", markup=False)
         if choice.next_loss is not None:
             other, loss = land_use(choice.next_use).name.in_(lang), money(choice.next_loss, lang)
-            _OUT.print(Text(f"次优用途：{other}，若改用则少 {loss}", f"next best: {other}, which would lose {loss}").in_(lang), markup=False)
+            _OUT.print(
+                Text(f"次优用途：{other}，若改用则少 {loss}", f"next best: {other}, which would lose {loss}").in_(lang),
+                markup=False,
+            )
         if choice.rules:
             _OUT.print(Text("起约束作用：", "binding: ").in_(lang) + ", ".join(choice.rules), markup=False)
     for action in found.actions:
-        _OUT.print("  → " + action.title.in_(lang) + ("" if action.cost_yuan is None else f"（{money(action.cost_yuan, lang)}）"), markup=False)
+        _OUT.print(
+            "  → "
+            + action.title.in_(lang)
+            + ("" if action.cost_yuan is None else f"（{money(action.cost_yuan, lang)}）"),
+            markup=False,
+        )
     for conflict in found.conflicts:
         state = (conflict.chosen or Text("未解决", "unresolved")).in_(lang)
-        _OUT.print(f"  ⚠ {conflict.workshop} → {conflict.sensitive}: {conflict.distance_m:.1f} m < {conflict.required_m:.0f} m; {state}", markup=False)
+        _OUT.print(
+            f"  ⚠ {conflict.workshop} → {conflict.sensitive}: {conflict.distance_m:.1f} m < {conflict.required_m:.0f} m; {state}",
+            markup=False,
+        )
 
 
 def show_bench(score: LandScore, lang: Lang) -> None:
     """Show one benchmark run."""
     gap = "-" if score.gap is None else f"{score.gap:.4%}"
-    _OUT.print(f"{score.parcels} parcels, seed {score.seed}: value {score.value}, bound {score.bound}, gap {gap}, {score.seconds:.1f} s, {score.status}", markup=False)
+    _OUT.print(
+        f"{score.parcels} parcels, seed {score.seed}: value {score.value}, bound {score.bound}, gap {gap}, {score.seconds:.1f} s, {score.status}",
+        markup=False,
+    )

@@ -51,7 +51,11 @@ def test_inputs_are_left_alone(engine: Engine) -> None:
 
 def test_inputs_cannot_be_changed(engine: Engine) -> None:
     problem = engine.problem()
-    arrays = [getattr(problem, f.name) for f in dataclasses.fields(problem) if isinstance(getattr(problem, f.name), np.ndarray)]
+    arrays = [
+        getattr(problem, f.name)
+        for f in dataclasses.fields(problem)
+        if isinstance(getattr(problem, f.name), np.ndarray)
+    ]
     assert arrays
     for array in arrays:
         with pytest.raises(ValueError, match="read-only"):

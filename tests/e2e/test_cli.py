@@ -23,8 +23,15 @@ ENVIRONMENT = {**os.environ, "GONGXING_LANG": "zh", "PYTHONIOENCODING": "utf-8",
 def typed(*words: object, code: int = 0, lang: str = "zh") -> subprocess.CompletedProcess[str]:
     """Run `gongxing WORDS` as a process and insist on its exit status."""
     environment = {**ENVIRONMENT, "GONGXING_LANG": lang}
-    done = subprocess.run([sys.executable, "-m", "gongxing", *map(str, words)], capture_output=True, text=True, encoding="utf-8", env=environment,
-                          timeout=300, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "gongxing", *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=300,
+        check=False,
+    )
     assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
     return done
 
@@ -152,7 +159,11 @@ def faulty(tmp_path: Path) -> Path:
         box(120.221, 32.501, 120.2215, 32.5015),
     ]
     path = tmp_path / "地块.geojson"
-    gpd.GeoDataFrame({"地块编号": ["甲1", "甲2", "甲3", "甲4"], "用途": ["工业用地", "水田", "M2", "农村宅基地"]}, geometry=shapes, crs=4326).to_file(path)
+    gpd.GeoDataFrame(
+        {"地块编号": ["甲1", "甲2", "甲3", "甲4"], "用途": ["工业用地", "水田", "M2", "农村宅基地"]},
+        geometry=shapes,
+        crs=4326,
+    ).to_file(path)
     return path
 
 
@@ -177,7 +188,9 @@ def _geometry_faults(said: Any) -> int:
 
 def test_import_shows_a_mapping_that_can_be_edited_and_given_back(tmp_path: Path) -> None:
     register = tmp_path / "企业名录.csv"
-    register.write_bytes("编号,企业名称,用地面积（亩）,销售收入（万元）,备注一\nE1,甲厂,30,1200,x\nE2,乙厂,15,,y\n".encode("gb18030"))
+    register.write_bytes(
+        "编号,企业名称,用地面积（亩）,销售收入（万元）,备注一\nE1,甲厂,30,1200,x\nE2,乙厂,15,,y\n".encode("gb18030")
+    )
     folder = tmp_path / "p"
     typed("new", folder)
     shown = told("import", folder, register, "--dry-run")
@@ -189,7 +202,9 @@ def test_import_shows_a_mapping_that_can_be_edited_and_given_back(tmp_path: Path
     assert float(values["land_m2"]) == pytest.approx(20_000)
     assert float(values["sales_yuan"]) == pytest.approx(12_000_000)
     mapping = folder / "mapping.toml"
-    mapping.write_text(mapping.read_text(encoding="utf-8").replace('name = "企业名称"', 'name = "备注一"'), encoding="utf-8")
+    mapping.write_text(
+        mapping.read_text(encoding="utf-8").replace('name = "企业名称"', 'name = "备注一"'), encoding="utf-8"
+    )
     typed("import", folder, register, "--mapping", mapping)
     assert dict(told("show", folder, "E1")["values"])["name"] == "x"
 
@@ -220,8 +235,14 @@ def test_the_impossible_is_told_in_words_with_status_one(tmp_path: Path) -> None
 def test_ctrl_c_keeps_the_best_plan_and_its_gap(tmp_path: Path) -> None:
     folder = tmp_path / "p"
     typed("new", folder, "--demo", "--scale", "1")
-    run = subprocess.Popen([sys.executable, "-m", "gongxing", "plan", str(folder), "--no-report", "--json"], stdout=subprocess.PIPE,
-                           stderr=subprocess.PIPE, text=True, encoding="utf-8", env=ENVIRONMENT)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "gongxing", "plan", str(folder), "--no-report", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=ENVIRONMENT,
+    )
     time.sleep(9)
     run.send_signal(signal.SIGINT)
     out, _ = run.communicate(timeout=120)

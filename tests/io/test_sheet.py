@@ -19,7 +19,11 @@ def test_good_rows_are_kept_and_bad_ones_told() -> None:
     # row 1 is the heading; rows 3, 4 and 5 are wrong
     made = sheet.made("id,size\na,1\nb,-1\nc,many\na,3\nd, 4 \n", number, ("id",))
     assert made == [1.0, 4.0]
-    assert [(fault.place.row, fault.place.column) for fault in sheet.faults] == [("3", "size"), ("4", "size"), ("5", "id")]
+    assert [(fault.place.row, fault.place.column) for fault in sheet.faults] == [
+        ("3", "size"),
+        ("4", "size"),
+        ("5", "id"),
+    ]
 
 
 @pytest.mark.parametrize("size", ["nan", "inf", ""])
@@ -36,7 +40,11 @@ def test_dates_words_and_choices() -> None:
     sheet = Sheet("s.csv", ("day", "name_zh", "name_en", "kind"))
     text = "\ufeffday,name_zh,name_en,kind\n2020-02-29,路,road,x\n2021-02-29,桥,,z\n,河,river,y\n"
     assert sheet.made(text, read, ("name_zh",)) == [(dt.date(2020, 2, 29), "路", "x"), (None, "河", "y")]
-    assert {(fault.place.row, fault.place.column) for fault in sheet.faults} == {("3", "day"), ("3", "name_en"), ("3", "kind")}
+    assert {(fault.place.row, fault.place.column) for fault in sheet.faults} == {
+        ("3", "day"),
+        ("3", "name_en"),
+        ("3", "kind"),
+    }
 
 
 def test_usual_encodings_are_read_and_others_refused() -> None:

@@ -75,7 +75,9 @@ def test_without_parcels_blocks_are_cut_from_roads(project: Project, tmp_path: P
     lines = [LineString([(x, 3_600_000), (x, 3_600_400)]) for x in (500_000, 500_200, 500_400)]
     lines += [LineString([(500_000, y), (500_400, y)]) for y in (3_600_000, 3_600_200, 3_600_400)]
     path = tmp_path / "roads.gpkg"
-    gpd.GeoDataFrame({"road_id": list("abcdef"), "highway": ["residential"] * 6}, geometry=lines, crs=4549).to_file(path, layer="roads")
+    gpd.GeoDataFrame({"road_id": list("abcdef"), "highway": ["residential"] * 6}, geometry=lines, crs=4549).to_file(
+        path, layer="roads"
+    )
     done = workflow.ingest(project, [path])
     park = project.load()
     assert len(park.parcels) == 4
@@ -88,7 +90,9 @@ def test_without_parcels_blocks_are_cut_from_roads(project: Project, tmp_path: P
 def test_a_sheet_without_shapes_updates_rows_by_id(project: Project, tmp_path: Path) -> None:
     workflow.ingest(project, [parcels_file(tmp_path, ["a", "b", "c"])])
     sheet = tmp_path / "地块.csv"
-    pd.DataFrame({"地块编号": ["b", "c"], "用途": ["M2", None], "权属": ["国有", None]}).to_csv(sheet, index=False, encoding="utf-8-sig")
+    pd.DataFrame({"地块编号": ["b", "c"], "用途": ["M2", None], "权属": ["国有", None]}).to_csv(
+        sheet, index=False, encoding="utf-8-sig"
+    )
     workflow.ingest(project, [sheet], workflow.Wishes(table="parcels"))
     frame = project.load().parcels.frame.set_index("id")
     assert frame["use"].to_dict() == {"a": "0101", "b": "100102", "c": "0101"}

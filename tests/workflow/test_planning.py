@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from tests.contract.engines import SMALL
+from tests.parks import checker_park, impossible_park
 
 from gongxing import workflow
 from gongxing.plan import Status
 from gongxing.standards.land_values import LandKey
 from gongxing.workflow.planning import land_values_of, standards_of
-from tests.contract.engines import SMALL
-from tests.parks import checker_park, impossible_park
 
 EFFORT = workflow.Effort(seed=1, land=SMALL)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.contract.engines import SMALL
+from tests.parks import checker_park
 
 from gongxing import workflow
 from gongxing.errors import DataError
 from gongxing.store import Project
-from tests.contract.engines import SMALL
-from tests.parks import checker_park
 
 
 @pytest.fixture(scope="module")

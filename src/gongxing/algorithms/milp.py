@@ -52,7 +52,14 @@ class MilpModel:
         object.__setattr__(self, "integer", np.ascontiguousarray(self.integer, dtype=np.bool_))
         object.__setattr__(self, "rows", csr_array(self.rows, dtype=np.float64))
         rows, columns = self.rows.shape
-        expected = {"cost": columns, "low": columns, "high": columns, "integer": columns, "row_low": rows, "row_high": rows}
+        expected = {
+            "cost": columns,
+            "low": columns,
+            "high": columns,
+            "integer": columns,
+            "row_low": rows,
+            "row_high": rows,
+        }
         faults = [
             f"{name} has shape {getattr(self, name).shape}, expected ({size},)"
             for name, size in expected.items()

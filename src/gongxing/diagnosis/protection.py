@@ -60,7 +60,13 @@ def workshops(park: Park, standards: Standards) -> Workshops:
         distance = np.where(assumed, standards.number("WS-STEP"), distance)
     parcels = locate(park, shapes[emits], tuple(chosen["parcel"].fillna("")))
     return Workshops(
-        tuple(chosen["id"]), tuple(chosen["firm"].fillna("")), parcels, shapes[emits], distance, assumed, shapely.area(shapes[emits])
+        tuple(chosen["id"]),
+        tuple(chosen["firm"].fillna("")),
+        parcels,
+        shapes[emits],
+        distance,
+        assumed,
+        shapely.area(shapes[emits]),
     )
 
 
@@ -91,8 +97,16 @@ def encroachments(park: Park, standards: Standards) -> tuple[Encroachment, ...]:
     gaps = shapely.distance(sources.shapes[which], shapes[near])
     ids, kinds = tuple(sensitive["id"]), tuple(sensitive["kind"])
     found = [
-        Encroachment(sources.ids[w], sources.firms[w], sources.parcels[w], ids[b], kinds[b], parcels[b], float(gap),
-                     float(sources.distance_m[w]))
+        Encroachment(
+            sources.ids[w],
+            sources.firms[w],
+            sources.parcels[w],
+            ids[b],
+            kinds[b],
+            parcels[b],
+            float(gap),
+            float(sources.distance_m[w]),
+        )
         for w, b, gap in zip(which, near, gaps, strict=True)
         if gap < sources.distance_m[w] and ids[b] != sources.ids[w]
     ]

@@ -321,7 +321,9 @@ def _unrepeated(frame: Any, layer: RawLayer, on_duplicate: OnDuplicate) -> tuple
     counts = frame.loc[repeated, "id"].value_counts()
     why = Wrong(
         Text("唯一编号", "a unique id"),
-        Text("改编号，或要求只保留第一行（--repair）", "renumber the rows, or ask to keep the first only (--keep-first)"),
+        Text(
+            "改编号，或要求只保留第一行（--repair）", "renumber the rows, or ask to keep the first only (--keep-first)"
+        ),
         "id.repeated",
     )
     faults = [_fault(layer, str(name), "id", f"× {count}", why=why) for name, count in counts.items()]

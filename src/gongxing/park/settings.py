@@ -47,8 +47,15 @@ class Settings:
         faults = []
 
         def tell(column: str, found: object, zh: str, en: str) -> None:
-            faults.append(Fault(Place("park.toml", column=column), Text(repr(found), repr(found)), Text(zh, en),
-                                Text("改正 park.toml", "correct park.toml"), "settings"))
+            faults.append(
+                Fault(
+                    Place("park.toml", column=column),
+                    Text(repr(found), repr(found)),
+                    Text(zh, en),
+                    Text("改正 park.toml", "correct park.toml"),
+                    "settings",
+                )
+            )
 
         if not self.name.strip():
             tell("name", self.name, "园区名称", "a park name")

@@ -121,27 +121,68 @@ def _value_faults(schema: Schema, frame: pd.DataFrame) -> list[Fault]:
             faults.append(Fault(place, same(str(found.iloc[position]).strip() or "∅"), expected, remedy, code))
 
     identity = frame["id"]
-    tell(identity.isna() | (identity == ""), "id", identity.fillna("∅"), Text("非空编号", "a non-empty id"),
-         Text("为该行填写编号", "give the row an id"), "table.id_missing")
-    tell(identity.duplicated(keep=False) & identity.notna(), "id", identity, Text("唯一编号", "a unique id"),
-         Text("删除重复行或改编号", "remove the repeated row or renumber it"), "table.id_repeated")
+    tell(
+        identity.isna() | (identity == ""),
+        "id",
+        identity.fillna("∅"),
+        Text("非空编号", "a non-empty id"),
+        Text("为该行填写编号", "give the row an id"),
+        "table.id_missing",
+    )
+    tell(
+        identity.duplicated(keep=False) & identity.notna(),
+        "id",
+        identity,
+        Text("唯一编号", "a unique id"),
+        Text("删除重复行或改编号", "remove the repeated row or renumber it"),
+        "table.id_repeated",
+    )
     for column in schema.columns[1:]:
         values = frame[column.name]
         if column.required:
-            tell(values.isna(), column.name, values.astype(object).where(values.notna(), "∅"),
-                 Text("必填值", "a value"), Text("补填该列", "fill the column"), "table.required")
+            tell(
+                values.isna(),
+                column.name,
+                values.astype(object).where(values.notna(), "∅"),
+                Text("必填值", "a value"),
+                Text("补填该列", "fill the column"),
+                "table.required",
+            )
         if column.low is not None:
-            tell(values < column.low, column.name, values, Text(f"不小于 {column.low:g}", f"at least {column.low:g}"),
-                 Text("核对原始资料", "check it against the source"), "table.low")
+            tell(
+                values < column.low,
+                column.name,
+                values,
+                Text(f"不小于 {column.low:g}", f"at least {column.low:g}"),
+                Text("核对原始资料", "check it against the source"),
+                "table.low",
+            )
         if column.high is not None:
-            tell(values > column.high, column.name, values, Text(f"不大于 {column.high:g}", f"at most {column.high:g}"),
-                 Text("核对原始资料", "check it against the source"), "table.high")
+            tell(
+                values > column.high,
+                column.name,
+                values,
+                Text(f"不大于 {column.high:g}", f"at most {column.high:g}"),
+                Text("核对原始资料", "check it against the source"),
+                "table.high",
+            )
         if column.kind is Kind.CHOICE:
-            tell(values.notna() & ~values.isin(column.choices), column.name, values,
-                 Text("、".join(column.choices), "one of " + ", ".join(column.choices)),
-                 Text("改为列表中的值", "use a value of the list"), "table.choice")
+            tell(
+                values.notna() & ~values.isin(column.choices),
+                column.name,
+                values,
+                Text("、".join(column.choices), "one of " + ", ".join(column.choices)),
+                Text("改为列表中的值", "use a value of the list"),
+                "table.choice",
+            )
         if column.kind is Kind.DATE:
             bad = values.notna() & pd.to_datetime(values, format="%Y-%m-%d", errors="coerce").isna()
-            tell(bad, column.name, values, Text("YYYY-MM-DD 日期", "a date as YYYY-MM-DD"),
-                 Text("改写日期", "rewrite the date"), "table.date")
+            tell(
+                bad,
+                column.name,
+                values,
+                Text("YYYY-MM-DD 日期", "a date as YYYY-MM-DD"),
+                Text("改写日期", "rewrite the date"),
+                "table.date",
+            )
     return faults

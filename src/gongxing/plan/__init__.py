@@ -7,6 +7,18 @@ from gongxing.plan.plan import Conflict, Finding, Plan
 from gongxing.plan.result import Progress, Result, Status
 
 __all__ = [
-    "AccountYear", "Action", "Conflict", "DemandUse", "Finding", "LandScheme", "ParcelChoice", "Plan", "Progress", "Result",
-    "Status", "ValuePart", "from_jsonable", "to_jsonable",
+    "AccountYear",
+    "Action",
+    "Conflict",
+    "DemandUse",
+    "Finding",
+    "LandScheme",
+    "ParcelChoice",
+    "Plan",
+    "Progress",
+    "Result",
+    "Status",
+    "ValuePart",
+    "from_jsonable",
+    "to_jsonable",
 ]

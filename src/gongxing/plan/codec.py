@@ -72,4 +72,6 @@ def _decode(kind: Any, data: Any, bound: Mapping[Any, Any]) -> Any:
 
 def _decode_dataclass(kind: type, data: Mapping[str, Any], bound: Mapping[Any, Any]) -> Any:
     hints = _hints(kind)
-    return kind(**{f.name: _decode(hints[f.name], data[f.name], bound) for f in dataclasses.fields(kind) if f.name in data})
+    return kind(
+        **{f.name: _decode(hints[f.name], data[f.name], bound) for f in dataclasses.fields(kind) if f.name in data}
+    )

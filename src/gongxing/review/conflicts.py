@@ -18,7 +18,9 @@ MOVE_WORKSHOP = Text("搬迁车间", "move the workshop")
 _WORKS = ("10", "11")
 
 
-def conflict_ledger(park: Park, standards: Standards, values: LandValues, scheme: LandScheme | None) -> tuple[Conflict, ...]:
+def conflict_ledger(
+    park: Park, standards: Standards, values: LandValues, scheme: LandScheme | None
+) -> tuple[Conflict, ...]:
     """Return today's conflicts, nearest first, with the price of each remedy in yuan and what `scheme` does about them.
 
     A remedy's price is None where the building's shape is not known. Without a scheme nothing is resolved.
@@ -38,7 +40,9 @@ def conflict_ledger(park: Park, standards: Standards, values: LandValues, scheme
         public = conflict.kind in ("school", "clinic")
         moving = values.value(LandKey.REBUILD_PUBLIC if public else LandKey.RELOCATION_HOUSEHOLD, home or "*")
         people = floor(conflict.building) * (moving + values.value(LandKey.DEMOLITION, home or "*"))
-        works = floor(conflict.workshop) * (values.value(LandKey.RELOCATION_FIRM, hall or "*") + values.value(LandKey.DEMOLITION, hall or "*"))
+        works = floor(conflict.workshop) * (
+            values.value(LandKey.RELOCATION_FIRM, hall or "*") + values.value(LandKey.DEMOLITION, hall or "*")
+        )
         capture = float(ground[conflict.workshop]) * values.value(LandKey.ABATEMENT, "*")
         return ((ABATE, capture), (MOVE_PEOPLE, people), (MOVE_WORKSHOP, works))
 

@@ -15,12 +15,38 @@ def review_trace(plan: Plan) -> tuple[Finding, ...]:
     ids = [a.id for a in plan.actions]
     twice = tuple(sorted({i for i in ids if ids.count(i) > 1})) if len(set(ids)) < len(ids) else ()
     return (
-        Finding("review.figures", Text("数字有来源", "figures with an origin"), "warn" if unknown else "pass",
-                Text(f"{len(plan.figures)} 个数字，{len(unknown)} 个来源不明", f"{len(plan.figures)} figures, {len(unknown)} of unknown origin"), unknown),
-        Finding("review.actions", Text("行动有依据", "actions with an origin"), "fail" if bare else "pass",
-                Text(f"{len(plan.actions)} 项行动，{len(bare)} 项无依据", f"{len(plan.actions)} actions, {len(bare)} without origin"), bare),
-        Finding("review.prices", Text("行动有估价", "actions with a price"), "warn" if unpriced else "pass",
-                Text(f"{len(unpriced)} 项尚无估价", f"{len(unpriced)} not priced yet"), unpriced),
-        Finding("review.ids", Text("行动编号唯一", "action ids unique"), "fail" if twice else "pass",
-                Text(f"{len(twice)} 个重复", f"{len(twice)} repeated"), twice),
+        Finding(
+            "review.figures",
+            Text("数字有来源", "figures with an origin"),
+            "warn" if unknown else "pass",
+            Text(
+                f"{len(plan.figures)} 个数字，{len(unknown)} 个来源不明",
+                f"{len(plan.figures)} figures, {len(unknown)} of unknown origin",
+            ),
+            unknown,
+        ),
+        Finding(
+            "review.actions",
+            Text("行动有依据", "actions with an origin"),
+            "fail" if bare else "pass",
+            Text(
+                f"{len(plan.actions)} 项行动，{len(bare)} 项无依据",
+                f"{len(plan.actions)} actions, {len(bare)} without origin",
+            ),
+            bare,
+        ),
+        Finding(
+            "review.prices",
+            Text("行动有估价", "actions with a price"),
+            "warn" if unpriced else "pass",
+            Text(f"{len(unpriced)} 项尚无估价", f"{len(unpriced)} not priced yet"),
+            unpriced,
+        ),
+        Finding(
+            "review.ids",
+            Text("行动编号唯一", "action ids unique"),
+            "fail" if twice else "pass",
+            Text(f"{len(twice)} 个重复", f"{len(twice)} repeated"),
+            twice,
+        ),
     )

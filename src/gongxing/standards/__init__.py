@@ -3,4 +3,15 @@
 from gongxing.standards.landuse import LAND_USES, OLD_LAND_USES, LandUse, classify, land_use
 from gongxing.standards.rules import Grade, Rule, Severity, Standards, lay
 
-__all__ = ["LAND_USES", "OLD_LAND_USES", "Grade", "LandUse", "Rule", "Severity", "Standards", "classify", "land_use", "lay"]
+__all__ = [
+    "LAND_USES",
+    "OLD_LAND_USES",
+    "Grade",
+    "LandUse",
+    "Rule",
+    "Severity",
+    "Standards",
+    "classify",
+    "land_use",
+    "lay",
+]

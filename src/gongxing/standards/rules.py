@@ -22,8 +22,11 @@ class Grade(StrEnum):
     @property
     def label(self) -> Text:
         """The grade in words."""
-        return {"A": Text("甲级：已见法规原文", "A: statute text seen"), "B": Text("乙级：摘录或转引", "B: excerpt or second hand"),
-                "C": Text("丙级：凭记忆，仅提示", "C: from memory, warns only")}[self.value]
+        return {
+            "A": Text("甲级：已见法规原文", "A: statute text seen"),
+            "B": Text("乙级：摘录或转引", "B: excerpt or second hand"),
+            "C": Text("丙级：凭记忆，仅提示", "C: from memory, warns only"),
+        }[self.value]
 
 
 class Severity(StrEnum):
@@ -71,7 +74,10 @@ class Rule:
 
     def cite(self) -> Text:
         """Return a one-line citation: code, source and grade."""
-        return Text(f"{self.code}（{self.source}；{self.grade.value} 级）", f"{self.code} ({self.source}; grade {self.grade.value})")
+        return Text(
+            f"{self.code}（{self.source}；{self.grade.value} 级）",
+            f"{self.code} ({self.source}; grade {self.grade.value})",
+        )
 
 
 @dataclass(frozen=True)
@@ -92,19 +98,28 @@ class Standards:
         for rule in self.rules:
             if rule.code == code:
                 return rule
-        raise RuleError(Text(f"规则 {code} 在 {self.as_of} 不存在或未生效", f"rule {code} does not exist or is not in force on {self.as_of}"))
+        raise RuleError(
+            Text(
+                f"规则 {code} 在 {self.as_of} 不存在或未生效",
+                f"rule {code} does not exist or is not in force on {self.as_of}",
+            )
+        )
 
     def number(self, code: str, position: int = 0) -> float:
         """Return one number of a rule's value, in the rule's unit; RuleError if it has no such number."""
         numbers = self.rule(code).numbers
         if position >= len(numbers):
-            raise RuleError(Text(f"规则 {code} 没有第 {position + 1} 个数值", f"rule {code} has no number at position {position}"))
+            raise RuleError(
+                Text(f"规则 {code} 没有第 {position + 1} 个数值", f"rule {code} has no number at position {position}")
+            )
         return numbers[position]
 
     def override(self, code: str, value: str, basis: str) -> Standards:
         """Return standards in which the project's own value stands for `code`, marked with its basis."""
         self.rule(code)
-        changed = tuple(replace(rule, value=value, overridden=basis) if rule.code == code else rule for rule in self.rules)
+        changed = tuple(
+            replace(rule, value=value, overridden=basis) if rule.code == code else rule for rule in self.rules
+        )
         return replace(self, rules=changed)
 
 

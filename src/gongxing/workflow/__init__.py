@@ -10,6 +10,21 @@ from gongxing.workflow.reporting import report
 from gongxing.workflow.showing import card, overview
 
 __all__ = [
-    "Effort", "Summary", "Wishes", "bench_land", "card", "check", "export", "ingest", "make_plan", "new", "open_project", "overview",
-    "plan_project", "repair_project", "report", "sound", "summary",
+    "Effort",
+    "Summary",
+    "Wishes",
+    "bench_land",
+    "card",
+    "check",
+    "export",
+    "ingest",
+    "make_plan",
+    "new",
+    "open_project",
+    "overview",
+    "plan_project",
+    "repair_project",
+    "report",
+    "sound",
+    "summary",
 ]

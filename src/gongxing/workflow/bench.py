@@ -40,8 +40,13 @@ class LandScore:
 
 
 def bench_land(
-    parcels: int, seed: int, *, instances: Path | None = None, params: LabelParams | None = None,
-    progress: Callable[[LabelProgress], None] | None = None, stop: Callable[[], bool] | None = None,
+    parcels: int,
+    seed: int,
+    *,
+    instances: Path | None = None,
+    params: LabelParams | None = None,
+    progress: Callable[[LabelProgress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> LandScore:
     """Solve the reference instance of that size and seed; NotReadyError if the reference file is not there.
 
@@ -49,7 +54,9 @@ def bench_land(
     checkout or the current folder. `parcels` at least 4; the seed drives both the instance and the solver.
     """
     if parcels < 4:
-        fault = Fault(Place(column="--parcels"), same(str(parcels)), Text("至少 4", "at least 4"), Text("改大", "raise it"))
+        fault = Fault(
+            Place(column="--parcels"), same(str(parcels)), Text("至少 4", "at least 4"), Text("改大", "raise it")
+        )
         raise DataError(Text("地块数太小", "too few parcels"), [fault])
     module = _reference(instances)
     data = module.gen(parcels, seed)
@@ -61,7 +68,16 @@ def bench_land(
         return LandScore(parcels, seed, None, found.bound, None, seconds, False, found.status)
     value, feasible, _ = module.evaluate(data, found.labels)
     gap = None if found.bound is None else max(0.0, float((found.bound - value) / abs(value)))
-    return LandScore(parcels, seed, float(value), None if found.bound is None else float(found.bound), gap, seconds, bool(feasible), found.status)
+    return LandScore(
+        parcels,
+        seed,
+        float(value),
+        None if found.bound is None else float(found.bound),
+        gap,
+        seconds,
+        bool(feasible),
+        found.status,
+    )
 
 
 def labelling_of(data: dict[str, Any]) -> LabelProblem:
@@ -74,14 +90,30 @@ def labelling_of(data: dict[str, Any]) -> LabelProblem:
     low = np.append(data["qlo"], -np.inf)
     high = np.append(data["qhi"], data["budget"])
     names = (*(f"area {use}" for use in range(width)), "budget")
-    return LabelProblem(data["util"], np.ones((count, width), dtype=bool), data["e"], data["w"], np.zeros(len(data["e"]), dtype=np.int64),
-                        data["forb"][None], amount, low, high, names)
+    return LabelProblem(
+        data["util"],
+        np.ones((count, width), dtype=bool),
+        data["e"],
+        data["w"],
+        np.zeros(len(data["e"]), dtype=np.int64),
+        data["forb"][None],
+        amount,
+        low,
+        high,
+        names,
+    )
 
 
 def _reference(instances: Path | None) -> ModuleType:
     shared = os.environ.get("GONGXING_SHARED")
     checkout = Path(__file__).resolve().parents[3]
-    places = [instances] if instances else [Path(shared) / "tools"] if shared else [checkout.parent / "shared/tools", Path.cwd().parent / "shared/tools", Path.cwd() / "shared/tools"]
+    places = (
+        [instances]
+        if instances
+        else [Path(shared) / "tools"]
+        if shared
+        else [checkout.parent / "shared/tools", Path.cwd().parent / "shared/tools", Path.cwd() / "shared/tools"]
+    )
     for place in places:
         file = place / INSTANCE_FILE
         if file.is_file():
@@ -91,6 +123,13 @@ def _reference(instances: Path | None) -> ModuleType:
                 spec.loader.exec_module(module)
                 return module
     looked = ", ".join(str(place) for place in places)
-    fault = Fault(Place(INSTANCE_FILE), Text(f"在 {looked} 中没有", f"not in {looked}"), Text("参考算例生成器", "the reference generator"),
-                  Text("用 --instances 指明其所在文件夹，或设 GONGXING_SHARED", "name its folder with --instances, or set GONGXING_SHARED"))
+    fault = Fault(
+        Place(INSTANCE_FILE),
+        Text(f"在 {looked} 中没有", f"not in {looked}"),
+        Text("参考算例生成器", "the reference generator"),
+        Text(
+            "用 --instances 指明其所在文件夹，或设 GONGXING_SHARED",
+            "name its folder with --instances, or set GONGXING_SHARED",
+        ),
+    )
     raise NotReadyError(Text("缺少参考算例", "the reference instance is missing"), [fault])

@@ -89,7 +89,9 @@ def ingest(project: Project, files: Sequence[Path | str], wishes: Wishes | None 
         park = _settled(park, layers)
     crs = park.settings.crs
     if wishes.dry_run:
-        shown = tuple(LayerReport(mapping, len(layer), notes, ()) for layer, (mapping, notes) in zip(layers, guesses, strict=True))
+        shown = tuple(
+            LayerReport(mapping, len(layer), notes, ()) for layer, (mapping, notes) in zip(layers, guesses, strict=True)
+        )
         return ImportReport(shown, (), 0, crs, (), saved=False)
     kept = {path.name: project.add_source(path) for path in paths}
     park, reports = _fill(park, layers, guesses, kept, wishes)
@@ -99,7 +101,9 @@ def ingest(project: Project, files: Sequence[Path | str], wishes: Wishes | None 
     park, repaired = _repaired(park, wishes)
     project.adopt(park)
     _keep_mapping(project, [report.mapping for report in reports])
-    faults = tuple(fault for name in ("parcels", "buildings", "roads", "waters") for fault in geometry_faults(park[name]))
+    faults = tuple(
+        fault for name in ("parcels", "buildings", "roads", "waters") for fault in geometry_faults(park[name])
+    )
     rows = tuple((name, len(table)) for name, table in park.tables.items() if len(table))
     return ImportReport(tuple(reports), faults, repaired, crs, rows, notes)
 
@@ -112,7 +116,14 @@ def _read(paths: Iterable[Path], wishes: Wishes) -> list[RawLayer]:
         try:
             found += read_layers(path, crs=wishes.crs)
         except GongxingError as error:
-            faults += error.faults or [Fault(Place(str(path)), error.text, Text("可读的文件", "a readable file"), Text("换一个文件", "give another file"))]
+            faults += error.faults or [
+                Fault(
+                    Place(str(path)),
+                    error.text,
+                    Text("可读的文件", "a readable file"),
+                    Text("换一个文件", "give another file"),
+                )
+            ]
     if faults:
         raise DataError(Text("有文件读不了，未导入任何内容", "some files cannot be read; nothing was imported"), faults)
     return found
@@ -141,7 +152,11 @@ def _settled(park: Park, layers: Sequence[RawLayer]) -> Park:
 
 
 def _fill(
-    park: Park, layers: Sequence[RawLayer], guesses: Sequence[tuple[Mapping, tuple[Text, ...]]], kept: dict[str, dict[str, str]], wishes: Wishes
+    park: Park,
+    layers: Sequence[RawLayer],
+    guesses: Sequence[tuple[Mapping, tuple[Text, ...]]],
+    kept: dict[str, dict[str, str]],
+    wishes: Wishes,
 ) -> tuple[Park, list[LayerReport]]:
     reports: list[LayerReport] = []
     errors: list[Fault] = []
@@ -153,20 +168,37 @@ def _fill(
         source = f"{kept[layer.file]['id']}/{layer.layer}"
         try:
             if _only_values(park, layer, mapping):
-                read = to_table_frame(_with_shapes(park, layer, mapping), mapping, park.settings.crs, on_duplicate=wishes.on_duplicate)
+                read = to_table_frame(
+                    _with_shapes(park, layer, mapping), mapping, park.settings.crs, on_duplicate=wishes.on_duplicate
+                )
                 park = _updated(park, mapping, read.frame)
             else:
-                read = to_table_frame(layer, mapping, park.settings.crs, on_duplicate=wishes.on_duplicate, source=source)
+                read = to_table_frame(
+                    layer, mapping, park.settings.crs, on_duplicate=wishes.on_duplicate, source=source
+                )
                 park = _merged(park, mapping.table, read.frame, source)
         except GongxingError as error:
             errors += error.faults
             continue
         reports.append(LayerReport(mapping, len(read.frame), (*notes, *read.notes), read.faults))
-        rows.append({"id": source, "file": layer.file, "layer": layer.layer, "sha256": kept[layer.file]["sha256"], "table": mapping.table,
-                     "rows": len(read.frame), "mapping": json.dumps(to_jsonable(mapping), ensure_ascii=False), "crs": layer.crs or "",
-                     "read_on": dt.date.today().isoformat(), "synthetic": False})
+        rows.append(
+            {
+                "id": source,
+                "file": layer.file,
+                "layer": layer.layer,
+                "sha256": kept[layer.file]["sha256"],
+                "table": mapping.table,
+                "rows": len(read.frame),
+                "mapping": json.dumps(to_jsonable(mapping), ensure_ascii=False),
+                "crs": layer.crs or "",
+                "read_on": dt.date.today().isoformat(),
+                "synthetic": False,
+            }
+        )
     if errors:
-        raise DataError(Text("有图层无法导入，未导入任何内容", "some layers cannot be imported; nothing was imported"), errors)
+        raise DataError(
+            Text("有图层无法导入，未导入任何内容", "some layers cannot be imported; nothing was imported"), errors
+        )
     if rows:
         old = park["sources"].frame
         old = old[~old["id"].isin([row["id"] for row in rows])]
@@ -215,7 +247,10 @@ def _merged(park: Park, name: str, frame: gpd.GeoDataFrame, source: str) -> Park
                   Text("改编号，或先删去旧数据", "renumber, or remove the older rows first"), "import.id_taken")
             for row in twice
         ]  # fmt: skip
-        raise DataError(Text(f"表 {name} 有 {len(twice)} 个编号与已有数据重复", f"{len(twice)} ids of {name} are taken already"), faults)
+        raise DataError(
+            Text(f"表 {name} 有 {len(twice)} 个编号与已有数据重复", f"{len(twice)} ids of {name} are taken already"),
+            faults,
+        )
     if not len(old):
         return park.with_table(name, frame)
     joined = pd.concat([old, frame], ignore_index=True)
@@ -234,17 +269,35 @@ def _with_blocks(park: Park, covers: Sequence[RawLayer]) -> tuple[Park, tuple[Te
     parcels = park.parcels.frame
     parcels = parcels[(parcels["source"] != _BLOCKS).fillna(True).to_numpy(dtype=bool)]
     outside = [*parcels.geometry, *park["waters"].geometry]
-    known = [to_table_frame(layer, guess_mapping(layer, table="parcels").mapping, park.settings.crs).frame for layer in covers]
+    known = [
+        to_table_frame(layer, guess_mapping(layer, table="parcels").mapping, park.settings.crs).frame
+        for layer in covers
+    ]
     try:
         cut = blocks(park["roads"].frame, outside=outside, covers=gpd.GeoDataFrame(pd.concat(known)) if known else None)
     except DataError as error:
         return park, (error.text,)
     frame = cut.frame.assign(source=_BLOCKS)
     frame = frame[~frame["id"].isin(parcels["id"])]
-    joined = gpd.GeoDataFrame(pd.concat([parcels, frame], ignore_index=True), geometry="geometry", crs=park.settings.crs) if len(parcels) else frame
+    joined = (
+        gpd.GeoDataFrame(pd.concat([parcels, frame], ignore_index=True), geometry="geometry", crs=park.settings.crs)
+        if len(parcels)
+        else frame
+    )
     park = _with_source(park.with_table("parcels", joined), frame)
-    rows = pd.DataFrame([{"id": o.ref, "value": ", ".join(o.inputs) or o.words.en, "unit": "", "words": o.words.zh, "words_en": o.words.en, "by": _BLOCKS}
-                         for o in cut.assumptions])
+    rows = pd.DataFrame(
+        [
+            {
+                "id": o.ref,
+                "value": ", ".join(o.inputs) or o.words.en,
+                "unit": "",
+                "words": o.words.zh,
+                "words_en": o.words.en,
+                "by": _BLOCKS,
+            }
+            for o in cut.assumptions
+        ]
+    )
     if len(rows):
         old = park["assumptions"].frame
         park = park.with_table("assumptions", pd.concat([old[~old["id"].isin(rows["id"])], rows], ignore_index=True))
@@ -256,8 +309,17 @@ _BLOCKS = "park.blocks"
 
 def _with_source(park: Park, cut: gpd.GeoDataFrame) -> Park:
     """Return the park whose sources name the roads as what the blocks were cut from; the hash is that of the ids, made of the shapes."""
-    row = {"id": _BLOCKS, "file": "roads", "layer": _BLOCKS, "sha256": hashlib.sha256("\n".join(cut["id"]).encode()).hexdigest(), "table": "parcels",
-           "rows": len(cut), "crs": park.settings.crs, "read_on": dt.date.today().isoformat(), "synthetic": False}
+    row = {
+        "id": _BLOCKS,
+        "file": "roads",
+        "layer": _BLOCKS,
+        "sha256": hashlib.sha256("\n".join(cut["id"]).encode()).hexdigest(),
+        "table": "parcels",
+        "rows": len(cut),
+        "crs": park.settings.crs,
+        "read_on": dt.date.today().isoformat(),
+        "synthetic": False,
+    }
     old = park["sources"].frame
     return park.with_table("sources", pd.concat([old[old["id"] != _BLOCKS], pd.DataFrame([row])], ignore_index=True))
 
@@ -284,4 +346,3 @@ def repair_project(project: Project) -> tuple[Park, int]:
     park, count = _repaired(project.load(), Wishes(repair=True))
     project.save(park)
     return park, count
-

@@ -63,7 +63,9 @@ def land_values_of(park: Park) -> LandValues:
     return values
 
 
-def make_plan(park: Park, effort: Effort | None = None, *, progress: Tell | None = None, stop: Stop | None = None) -> Plan:
+def make_plan(
+    park: Park, effort: Effort | None = None, *, progress: Tell | None = None, stop: Stop | None = None
+) -> Plan:
     """Return the plan of a park; nothing is kept.
 
     `progress` hears each step; once `stop` says True, or the effort's seconds are over, the engines hand over the best
@@ -102,14 +104,18 @@ def _sound_shapes(park: Park) -> tuple[Finding, ...]:
     """Return the finding on the parcels' shapes: areas and borders rest on them."""
     faults = geometry_faults(park.parcels)
     rows = tuple(dict.fromkeys(fault.place.row for fault in faults))
-    words = Text(f"{len(rows)} 个地块的图形有误或重叠，面积可能重复计算；可用 gongxing check --repair 修复",
-                 f"{len(rows)} parcels have faulty or overlapping shapes, so areas may count twice; `gongxing check --repair` mends them")
+    words = Text(
+        f"{len(rows)} 个地块的图形有误或重叠，面积可能重复计算；可用 gongxing check --repair 修复",
+        f"{len(rows)} parcels have faulty or overlapping shapes, so areas may count twice; `gongxing check --repair` mends them",
+    )
     if not rows:
         words = Text("图形无误", "shapes are sound")
     return (Finding("review.shapes", Text("地块图形", "shapes of parcels"), "warn" if rows else "pass", words, rows),)
 
 
-def plan_project(project: Project, effort: Effort | None = None, *, progress: Tell | None = None, stop: Stop | None = None) -> Plan:
+def plan_project(
+    project: Project, effort: Effort | None = None, *, progress: Tell | None = None, stop: Stop | None = None
+) -> Plan:
     """Return the plan of a project and keep it in the project's history."""
     tell = progress or (lambda _: None)
     tell(Progress(_READ, 0.0))
@@ -133,22 +139,45 @@ def _within(tell: Tell, first: float, last: float) -> Tell:
 def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandScheme | None) -> tuple[Figure, ...]:
     """Return the figures that need the ledger and the registers: conflicts before and after, households and firms moved."""
     from_ledger = computed("review.conflicts", Text("防护距离冲突清单", "conflict ledger"), "buildings", "WS-DEF")
-    found = [Figure("land.conflicts_present", Text("现状厂居冲突", "conflicts today"), float(len(conflicts)), "处", from_ledger)]
+    found = [
+        Figure(
+            "land.conflicts_present", Text("现状厂居冲突", "conflicts today"), float(len(conflicts)), "处", from_ledger
+        )
+    ]
     if scheme is None:
         return tuple(found)
     left = sum(1 for conflict in conflicts if not conflict.resolved)
-    found.append(Figure("land.conflicts_planned", Text("方案后厂居冲突", "conflicts left by the plan"), float(left), "处", from_ledger))
-    moved = {choice.parcel for choice in scheme.choices if choice.changed and choice.present.startswith("07") and not choice.planned.startswith("0703")}
-    cleared = {c.parcel for c in scheme.choices if c.changed and c.present.startswith(("10", "11")) and not c.planned.startswith(("10", "11"))}
+    found.append(
+        Figure(
+            "land.conflicts_planned",
+            Text("方案后厂居冲突", "conflicts left by the plan"),
+            float(left),
+            "处",
+            from_ledger,
+        )
+    )
+    moved = {
+        choice.parcel
+        for choice in scheme.choices
+        if choice.changed and choice.present.startswith("07") and not choice.planned.startswith("0703")
+    }
+    cleared = {
+        c.parcel
+        for c in scheme.choices
+        if c.changed and c.present.startswith(("10", "11")) and not c.planned.startswith(("10", "11"))
+    }
     households = park["households"].frame
     firms = park.firms.frame
-    from_registers = computed("workflow.planning", Text("按所在地块统计", "counted by parcel"), "households", "firms", "land")
+    from_registers = computed(
+        "workflow.planning", Text("按所在地块统计", "counted by parcel"), "households", "firms", "land"
+    )
     homes = float(households["parcel"].isin(list(moved)).sum()) if len(households) else None
     works = float(firms["parcel"].isin(list(cleared)).sum()) if len(firms) else None
-    found.append(Figure("land.households_displaced", Text("动迁户数", "households displaced"), homes, "户", from_registers))
+    found.append(
+        Figure("land.households_displaced", Text("动迁户数", "households displaced"), homes, "户", from_registers)
+    )
     found.append(Figure("land.firms_relocated", Text("搬迁企业", "firms relocated"), works, "家", from_registers))
     return tuple(found)
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +200,22 @@ class Summary:
 def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
     """Return the summary of a plan and of the report files written for it."""
     result = plan.land
-    numbers = (result.status.value, result.value, result.bound, result.gap, result.seconds) if result else ("unknown", None, None, None, None)
+    numbers = (
+        (result.status.value, result.value, result.bound, result.gap, result.seconds)
+        if result
+        else ("unknown", None, None, None, None)
+    )
     figures = tuple((figure.key, figure.value) for figure in plan.figures if figure.key.startswith("land."))
     failed = tuple(finding.code for finding in plan.findings if finding.verdict == "fail")
-    return Summary(plan.park_name, plan.synthetic, *numbers, figures, failed, result.conflict if result else (), tuple(str(f) for f in files))
+    return Summary(
+        plan.park_name,
+        plan.synthetic,
+        *numbers,
+        figures,
+        failed,
+        result.conflict if result else (),
+        tuple(str(f) for f in files),
+    )
 
 
 def sound(plan: Plan) -> bool:

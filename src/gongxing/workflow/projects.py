@@ -14,7 +14,9 @@ DEFAULT_CRS = "EPSG:4549"
 """CGCS2000 3-degree Gauss-Krueger zone of 120 degrees east; `import` replaces it by the zone of the first file."""
 
 
-def new(folder: Path | str, *, demo: bool = False, seed: int = 1, scale: float = 1.0, name: str = "", crs: str | None = None) -> Project:
+def new(
+    folder: Path | str, *, demo: bool = False, seed: int = 1, scale: float = 1.0, name: str = "", crs: str | None = None
+) -> Project:
     """Begin a project in `folder` (absent or empty) and return it.
 
     With `demo` it holds the synthetic demo park of that seed (any whole number) and scale (1 is 16 km2). Without it the
@@ -28,7 +30,9 @@ def new(folder: Path | str, *, demo: bool = False, seed: int = 1, scale: float =
         project.save(park)
         return project
     today = dt.date.today()
-    settings = Settings(name or Path(folder).resolve().name, crs or DEFAULT_CRS, today, (today.year + 1, today.year + 5), seed=seed)
+    settings = Settings(
+        name or Path(folder).resolve().name, crs or DEFAULT_CRS, today, (today.year + 1, today.year + 5), seed=seed
+    )
     return Project.create(folder, settings)
 
 

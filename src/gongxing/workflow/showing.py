@@ -46,7 +46,15 @@ def overview(project: Project) -> Overview:
     park, plan = project.load(), project.latest_plan()
     rows = tuple((name, len(table)) for name, table in park.tables.items())
     status = "" if plan is None or plan.land is None else plan.land.status.value
-    return Overview(park.settings.name, park.settings.synthetic, park.settings.crs, rows, plan.figures if plan else (), plan.findings if plan else (), status)
+    return Overview(
+        park.settings.name,
+        park.settings.synthetic,
+        park.settings.crs,
+        rows,
+        plan.figures if plan else (),
+        plan.findings if plan else (),
+        status,
+    )
 
 
 def card(project: Project, identity: str) -> Card:
@@ -56,10 +64,25 @@ def card(project: Project, identity: str) -> Card:
     actions = tuple(a for a in plan.actions if a.id == identity or identity in a.parcels) if plan else ()
     figure = next((f for f in plan.figures if f.key == identity), None) if plan else None
     if not table and not actions and figure is None:
-        fault = Fault(Place(str(project.folder)), same(identity), Text("项目中的编号", "an id of the project"),
-                      Text("用 gongxing show 查看表，或从地图、报告中抄编号", "look at the tables with `gongxing show`, or take an id from map or report"))
+        fault = Fault(
+            Place(str(project.folder)),
+            same(identity),
+            Text("项目中的编号", "an id of the project"),
+            Text(
+                "用 gongxing show 查看表，或从地图、报告中抄编号",
+                "look at the tables with `gongxing show`, or take an id from map or report",
+            ),
+        )
         raise DataError(Text(f"没有编号 {identity}", f"nothing has the id {identity}"), [fault])
-    return Card(identity, table or ("actions" if actions else "figures"), values, _choice(plan, identity), actions, _conflicts(plan, identity), figure)
+    return Card(
+        identity,
+        table or ("actions" if actions else "figures"),
+        values,
+        _choice(plan, identity),
+        actions,
+        _conflicts(plan, identity),
+        figure,
+    )
 
 
 def _row(park: Park, identity: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -121,7 +121,13 @@ def repair(instance: Instance, field: Field, *, dual: Dual, chain: Chain) -> boo
     for toll in (TOLL, 10 * TOLL, 100 * TOLL, TOLL, 1000 * TOLL):
         for temperature in (0.0, 0.03, 0.1, 0.3):
             heat = Heat(
-                temperature * dual.stake, True, toll * dual.stake, np.zeros(len(field.low)), dual.theta, candidates, first
+                temperature * dual.stake,
+                True,
+                toll * dual.stake,
+                np.zeros(len(field.low)),
+                dual.theta,
+                candidates,
+                first,
             )
             try_moves(field, chain, heat, per_step)
             fill_chain(field, chain)

@@ -194,9 +194,7 @@ def _open_part(instance: Instance, open_node: BoolArray, base: IntArray) -> floa
     return float(instance.utility[at, base[at]].sum() + graph.border[agree].sum())
 
 
-def _reward_fixed(
-    instance: Instance, open_node: BoolArray, base: IntArray, column: IntArray, cost: FloatArray
-) -> None:
+def _reward_fixed(instance: Instance, open_node: BoolArray, base: IntArray, column: IntArray, cost: FloatArray) -> None:
     """Add to the cost of open pairs the borders they earn with fixed neighbours."""
     graph = instance.graph
     for here, there in ((graph.first, graph.second), (graph.second, graph.first)):
@@ -215,8 +213,8 @@ def _forbid(
     table = graph.compatible[graph.rule[both]]
     _add_cliques(rows, graph.rule[both], column[graph.first[both]], column[graph.second[both]], table)
     if full:
-        turned = table.transpose(0, 2, 1)
-        _add_cliques(rows, graph.rule[both], column[graph.second[both]], column[graph.first[both]], turned)
+        mirrored = np.ascontiguousarray(table.transpose(0, 2, 1))
+        _add_cliques(rows, graph.rule[both], column[graph.second[both]], column[graph.first[both]], mirrored)
     for here, there, turned in ((graph.first, graph.second, False), (graph.second, graph.first, True)):
         edge = np.flatnonzero(strict & open_node[here] & ~open_node[there])
         fixed = base[there[edge]]

@@ -69,10 +69,12 @@ def sweep(
                 t[a] = h[a] - messages[e, side, a]
             if temperature > 0:
                 bound += _soft_message(
-                    t, allowed[i], allowed[j], border[e], compatible[rule[e]], forward, temperature, out)
+                    t, allowed[i], allowed[j], border[e], compatible[rule[e]], forward, temperature, out
+                )
             else:
                 bound += _hard_message(
-                    t, allowed[i], allowed[j], border[e], compatible[rule[e]], free[rule[e]], forward, out)
+                    t, allowed[i], allowed[j], border[e], compatible[rule[e]], free[rule[e]], forward, out
+                )
             for a in range(labels):
                 messages[e, 1 - side, a] = out[a]
     return bound

@@ -167,7 +167,9 @@ class _Run:
     def solve_window(self, keep: BoolArray) -> Fused:
         """Solve one small integer programme (in a worker thread)."""
         seconds = min(WINDOW_SECONDS, self.params.exact_seconds)
-        limits = MilpLimits(self.params.window_branches, seconds, max(self.params.target_gap, WINDOW_GAP), self.seed % 2**31)
+        limits = MilpLimits(
+            self.params.window_branches, seconds, max(self.params.target_gap, WINDOW_GAP), self.seed % 2**31
+        )
         return solve_kept(self.instance, keep, self.best, limits=limits, watch=Watch(self.stop))
 
     def prove(self) -> None:

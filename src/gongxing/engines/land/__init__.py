@@ -11,5 +11,15 @@ from gongxing.engines.land.scheme import write_scheme
 from gongxing.engines.land.solve import LandParams, solve
 
 __all__ = [
-    "MEASURES", "LandParams", "LandProblem", "build_problem", "check", "clerk", "land_actions", "measure", "objective", "solve", "write_scheme",
+    "MEASURES",
+    "LandParams",
+    "LandProblem",
+    "build_problem",
+    "check",
+    "clerk",
+    "land_actions",
+    "measure",
+    "objective",
+    "solve",
+    "write_scheme",
 ]

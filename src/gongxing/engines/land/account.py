@@ -37,13 +37,20 @@ def land_account(problem: LandProblem, given: Assignment) -> tuple[tuple[Account
         regained = gained & ~freed if place == 0 else np.zeros_like(gained)
         took, cleared = float(problem.area_m2[now_taken].sum()), float(problem.area_m2[now_freed].sum())
         construction += took - cleared
-        farmland += float(problem.area_m2[now_freed | regained].sum() - problem.area_m2[(now_taken & was_arable) | others].sum())
+        farmland += float(
+            problem.area_m2[now_freed | regained].sum() - problem.area_m2[(now_taken & was_arable) | others].sum()
+        )
         granted = grants.new_m2[place] + grants.linked_m2[place] if grants.known else None
         granted_so_far += granted or 0.0
         used_so_far += took
         left = granted_so_far - used_so_far if granted is not None else None
         found.append(AccountYear(year, construction, farmland, took, cleared, granted, took, left))
-        warnings += _levels(grants, year, float(problem.area_m2[now_taken & was_arable].sum()), float(problem.area_m2[now_taken & ~was_arable].sum()))
+        warnings += _levels(
+            grants,
+            year,
+            float(problem.area_m2[now_taken & was_arable].sum()),
+            float(problem.area_m2[now_taken & ~was_arable].sum()),
+        )
     return tuple(found), tuple(warnings)
 
 
@@ -88,6 +95,10 @@ def _levels(grants: Grants, year: int, farmland_m2: float, other_m2: float) -> l
     ):
         if level is not None and area > level:
             ha, limit = area / HECTARE_M2, level / HECTARE_M2
-            found.append(Text(f"{year} 年占用{zh} {ha:.2f} 公顷，超过 {limit:g} 公顷，须报国务院批准（{code}），宜分期",
-                              f"{year}: {ha:.2f} ha of {en} taken, above {limit:g} ha: needs the State Council's approval ({code}); phase it"))
+            found.append(
+                Text(
+                    f"{year} 年占用{zh} {ha:.2f} 公顷，超过 {limit:g} 公顷，须报国务院批准（{code}），宜分期",
+                    f"{year}: {ha:.2f} ha of {en} taken, above {limit:g} ha: needs the State Council's approval ({code}); phase it",
+                )
+            )
     return found

@@ -31,7 +31,18 @@ def land_actions(problem: LandProblem, scheme: LandScheme, park: Park, standards
     shops = dict(zip(problem.workshops.ids, problem.workshops.parcel.tolist(), strict=True))
     for shop, price in scheme.abated:
         title = Text(f"车间 {shop} 废气密闭收集治理", f"capture and treat the emissions of workshop {shop}")
-        found.append(Action(f"land.abate.{shop}", "land", "abate", title, (problem.parcels[shops[shop]],), price, None, origins=(origin,)))
+        found.append(
+            Action(
+                f"land.abate.{shop}",
+                "land",
+                "abate",
+                title,
+                (problem.parcels[shops[shop]],),
+                price,
+                None,
+                origins=(origin,),
+            )
+        )
     return tuple(found)
 
 
@@ -43,17 +54,40 @@ def _needs_survey(choice: ParcelChoice, factory: bool, soil: str) -> bool:
 def _survey(choice: ParcelChoice, standards: Standards) -> Action:
     rule = standards.rule("TR-59")
     title = Text(f"地块 {choice.parcel} 土壤污染状况调查", f"soil survey of parcel {choice.parcel}")
-    return Action(f"land.soil.{choice.parcel}", "land", "soil_survey", title, (choice.parcel,), None, None,
-                  origins=(Origin(OriginKind.RULE, rule.code, rule.words),))
+    return Action(
+        f"land.soil.{choice.parcel}",
+        "land",
+        "soil_survey",
+        title,
+        (choice.parcel,),
+        None,
+        None,
+        origins=(Origin(OriginKind.RULE, rule.code, rule.words),),
+    )
 
 
 def _change(choice: ParcelChoice, after: tuple[str, ...], origin: Origin) -> Action:
     now, then = land_use(choice.present), land_use(choice.planned)
-    title = Text(f"地块 {choice.parcel}：{now.name.zh} → {then.name.zh}", f"parcel {choice.parcel}: {now.name.en} → {then.name.en}")
+    title = Text(
+        f"地块 {choice.parcel}：{now.name.zh} → {then.name.zh}",
+        f"parcel {choice.parcel}: {now.name.en} → {then.name.en}",
+    )
     needs: tuple[tuple[str, float], ...] = ()
     gives: tuple[tuple[str, float], ...] = ()
     if then.built and not now.built:
         needs = (("quota_m2", choice.area_m2),)
     if now.built and then.arable:
         gives = (("quota_m2", choice.area_m2),)
-    return Action(f"land.change.{choice.parcel}", "land", "change_use", title, (choice.parcel,), choice.cost_yuan, None, after, needs, gives, (origin,))
+    return Action(
+        f"land.change.{choice.parcel}",
+        "land",
+        "change_use",
+        title,
+        (choice.parcel,),
+        choice.cost_yuan,
+        None,
+        after,
+        needs,
+        gives,
+        (origin,),
+    )

@@ -55,7 +55,11 @@ class _Desk:
         self.abated = np.zeros(len(problem.workshops.ids), dtype=bool)
         self._abate()
         self.amounts = np.stack([*(demand.amount for demand in problem.demands), problem.cost_yuan])
-        budget = np.inf if problem.budget_yuan is None else problem.budget_yuan - problem.workshops.abatement_yuan[self.abated].sum()
+        budget = (
+            np.inf
+            if problem.budget_yuan is None
+            else problem.budget_yuan - problem.workshops.abatement_yuan[self.abated].sum()
+        )
         self.low = np.array([-np.inf if d.low is None else d.low for d in problem.demands] + [-np.inf])
         self.high = np.array([np.inf if d.high is None else d.high for d in problem.demands] + [budget])
         self.totals = self.amounts[:, rows, self.labels].sum(axis=1)
@@ -83,7 +87,9 @@ class _Desk:
         problem, shops = self.problem, self.problem.workshops
         for other in self.neighbours[parcel]:
             theirs = self.labels[other]
-            if problem.neighbours.apart[label, theirs] and not (label == problem.keeps[parcel] and theirs == problem.keeps[other]):
+            if problem.neighbours.apart[label, theirs] and not (
+                label == problem.keeps[parcel] and theirs == problem.keeps[other]
+            ):
                 return False
         for pair in self.shields_on[parcel]:
             shop = shops.shield_workshop[pair]

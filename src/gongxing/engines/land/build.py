@@ -11,7 +11,17 @@ from gongxing.engines.land.costs import costs
 from gongxing.engines.land.demands import demands
 from gongxing.engines.land.factors import factors
 from gongxing.engines.land.masks import masks
-from gongxing.engines.land.problem import BoolArray, FloatArray, Grants, IntArray, LandProblem, Neighbours, ShapeArray, Workshops, position
+from gongxing.engines.land.problem import (
+    BoolArray,
+    FloatArray,
+    Grants,
+    IntArray,
+    LandProblem,
+    Neighbours,
+    ShapeArray,
+    Workshops,
+    position,
+)
 from gongxing.errors import DataError, Fault, NotReadyError, Place
 from gongxing.park import Park
 from gongxing.park.adjacency import borders
@@ -40,8 +50,12 @@ def build_problem(park: Park, standards: Standards, values: LandValues) -> LandP
     wanted, demand_notes = demands(park, standards, uses)
     shops = _workshops(park, standards, values, uses, keep)
     if (keep < 0).any():
-        notes += (Text(f"{int((keep < 0).sum())} 个地块现状用途不明，其规划用途仅供讨论",
-                       f"{int((keep < 0).sum())} parcels have no known present use; what is proposed for them is for discussion only"),)
+        notes += (
+            Text(
+                f"{int((keep < 0).sum())} 个地块现状用途不明，其规划用途仅供讨论",
+                f"{int((keep < 0).sum())} parcels have no known present use; what is proposed for them is for discussion only",
+            ),
+        )
     return LandProblem(
         parcels=park.parcels.ids, present=present, area_m2=shapely.area(np.asarray(park.parcels.geometry.array)), uses=uses, keeps=keep,
         factors=worth, cost_yuan=cost, cost_weight=park.settings.weights.get("cost", 1.0), masks=barred, fixed=fixed,
@@ -55,13 +69,20 @@ def _usable(park: Park) -> tuple[Park, tuple[Text, ...]]:
     shapes = np.asarray(park.parcels.geometry.array)
     sound = shapely.area(shapes) > 0
     if not sound.any():
-        raise NotReadyError(Text("没有地块，无法编制用地方案：请先导入地块或道路（gongxing import）",
-                                 "there are no parcels to plan: import parcels or roads first (gongxing import)"))
+        raise NotReadyError(
+            Text(
+                "没有地块，无法编制用地方案：请先导入地块或道路（gongxing import）",
+                "there are no parcels to plan: import parcels or roads first (gongxing import)",
+            )
+        )
     if sound.all():
         return park, ()
     lost = [parcel for parcel, good in zip(park.parcels.ids, sound, strict=True) if not good]
     listed = ", ".join(lost[:10]) + (" …" if len(lost) > 10 else "")
-    note = Text(f"{len(lost)} 个地块没有可用图形，未参与规划：{listed}", f"{len(lost)} parcels without a usable shape take no part: {listed}")
+    note = Text(
+        f"{len(lost)} 个地块没有可用图形，未参与规划：{listed}",
+        f"{len(lost)} parcels without a usable shape take no part: {listed}",
+    )
     return park.with_table("parcels", park.parcels.frame[sound]), (note,)
 
 
@@ -71,10 +92,14 @@ def _neighbours(park: Park, standards: Standards, values: LandValues, uses: tupl
     apart = np.outer(heavy, shielded) | np.outer(shielded, heavy)
     in_force = APART_RULE in standards and standards.rule(APART_RULE).blocks
     reward = values.value(LandKey.BORDER, "*") * park.settings.weights.get("compactness", 1.0)
-    return Neighbours(found.pairs, found.length_m, reward, apart & in_force, found.touching, APART_RULE if in_force else "")
+    return Neighbours(
+        found.pairs, found.length_m, reward, apart & in_force, found.touching, APART_RULE if in_force else ""
+    )
 
 
-def _workshops(park: Park, standards: Standards, values: LandValues, uses: tuple[str, ...], keep: IntArray) -> Workshops:
+def _workshops(
+    park: Park, standards: Standards, values: LandValues, uses: tuple[str, ...], keep: IntArray
+) -> Workshops:
     sources = workshops(park, standards)
     ids = {parcel: place for place, parcel in enumerate(park.parcels.ids)}
     standing = [w for w, parcel in enumerate(sources.parcels) if parcel in ids]
@@ -90,12 +115,19 @@ def _workshops(park: Park, standards: Standards, values: LandValues, uses: tuple
     shielding[which] = True
     renumber = np.cumsum(shielding) - 1
     return Workshops(
-        tuple(sources.ids[w] for w, has in zip(standing, shielding, strict=True) if has), own[shielding], price[shielding],
-        renumber[which].astype(np.int64), parcel, barred, SHIELD_RULE,
+        tuple(sources.ids[w] for w, has in zip(standing, shielding, strict=True) if has),
+        own[shielding],
+        price[shielding],
+        renumber[which].astype(np.int64),
+        parcel,
+        barred,
+        SHIELD_RULE,
     )
 
 
-def _shields(park: Park, halls: ShapeArray, metres: FloatArray, uses: tuple[str, ...], now: IntArray) -> tuple[IntArray, IntArray, BoolArray]:
+def _shields(
+    park: Park, halls: ShapeArray, metres: FloatArray, uses: tuple[str, ...], now: IntArray
+) -> tuple[IntArray, IntArray, BoolArray]:
     """Return pairs of workshop and parcel within reach and which classes may not stand there.
 
     New homes and schools are barred from any parcel that the distance touches. A parcel's present class is barred only
@@ -144,7 +176,9 @@ def _grants(park: Park, standards: Standards) -> Grants:
     def level(code: str) -> float | None:
         return standards.number(code) * HECTARE_M2 if code in standards else None
 
-    return Grants(years, yearly("new_construction"), yearly("linked"), not table.empty, level("ZD-46b"), level("ZD-46c"))
+    return Grants(
+        years, yearly("new_construction"), yearly("linked"), not table.empty, level("ZD-46b"), level("ZD-46c")
+    )
 
 
 def _contiguous(park: Park, uses: tuple[str, ...]) -> tuple[int, ...]:
@@ -152,8 +186,15 @@ def _contiguous(park: Park, uses: tuple[str, ...]) -> tuple[int, ...]:
     for code in park.settings.contiguous:
         place = position(uses, code)
         if place < 0:
-            faults.append(Fault(Place("park.toml", column="land.contiguous"), same(code), Text("可安排的用途代码", "an assignable class"),
-                                Text("改正 park.toml", "correct park.toml"), "land.contiguous"))
+            faults.append(
+                Fault(
+                    Place("park.toml", column="land.contiguous"),
+                    same(code),
+                    Text("可安排的用途代码", "an assignable class"),
+                    Text("改正 park.toml", "correct park.toml"),
+                    "land.contiguous",
+                )
+            )
         found.append(place)
     if faults:
         raise DataError(Text("连片要求有误", "the contiguity wishes have faults"), faults)

@@ -23,14 +23,28 @@ def check(problem: LandProblem, result: Result[LandScheme]) -> tuple[Finding, ..
     A result without a scheme gives a single "unknown" finding.
     """
     if result.part is None:
-        return (Finding("land.scheme", Text("用地方案", "land scheme"), "unknown", Text("没有可校核的方案", "no scheme to check")),)
+        return (
+            Finding(
+                "land.scheme",
+                Text("用地方案", "land scheme"),
+                "unknown",
+                Text("没有可校核的方案", "no scheme to check"),
+            ),
+        )
     reader = _Reader(problem, result.part)
     found = [reader.complete()]
     if found[0].verdict == "fail":
         return tuple(found)
     found += [reader.mask(place) for place in range(len(problem.masks))]
     found += [reader.demand(place) for place in range(len(problem.demands))]
-    found += [reader.apart(), reader.shields(), *reader.budget(), *reader.pieces(), reader.figures(), reader.value(result)]
+    found += [
+        reader.apart(),
+        reader.shields(),
+        *reader.budget(),
+        *reader.pieces(),
+        reader.figures(),
+        reader.value(result),
+    ]
     return tuple(found)
 
 
@@ -70,7 +84,10 @@ class _Reader:
         bad += sorted(self.abated - set(self.problem.workshops.ids))
         stated = Counter(choice.parcel for choice in self.scheme.choices)
         bad += sorted(parcel for parcel, count in stated.items() if count > 1 or parcel not in self.known)
-        words = Text(f"{len(self.problem.parcels)} 个地块各有一个规划用途", f"{len(self.problem.parcels)} parcels have one planned class each")
+        words = Text(
+            f"{len(self.problem.parcels)} 个地块各有一个规划用途",
+            f"{len(self.problem.parcels)} parcels have one planned class each",
+        )
         return _finding("land.complete", Text("地块齐全", "every parcel planned"), bad, words)
 
     def mask(self, place: int) -> Finding:
@@ -121,7 +138,9 @@ class _Reader:
             return []
         shops = self.problem.workshops
         spent = math.fsum(float(self.problem.cost_yuan[row, label]) for row, label in enumerate(self.labels))
-        spent += math.fsum(float(price) for shop, price in zip(shops.ids, shops.abatement_yuan, strict=True) if shop in self.abated)
+        spent += math.fsum(
+            float(price) for shop, price in zip(shops.ids, shops.abatement_yuan, strict=True) if shop in self.abated
+        )
         bad = [] if spent <= self.problem.budget_yuan * (1 + _SLACK) else [f"{spent:.2f} yuan"]
         words = Text(f"合计 {spent / 1e4:,.0f} 万元，在预算内", f"{spent / 1e4:,.0f} x 10,000 yuan, within budget")
         return [_finding("land.budget", Text("预算", "budget"), bad, words)]
@@ -149,7 +168,14 @@ class _Reader:
                         queue += linked[here]
             use = self.problem.uses[label]
             bad = [f"{count}"] if count > 1 else []
-            found.append(_finding(f"land.contiguous.{use}", Text(f"{use} 连片", f"{use} in one piece"), bad, Text("连成一片", "in one piece")))
+            found.append(
+                _finding(
+                    f"land.contiguous.{use}",
+                    Text(f"{use} 连片", f"{use} in one piece"),
+                    bad,
+                    Text("连成一片", "in one piece"),
+                )
+            )
         return found
 
     def figures(self) -> Finding:
@@ -157,7 +183,9 @@ class _Reader:
         problem, bad = self.problem, []
         for row, (parcel, label) in enumerate(zip(problem.parcels, self.labels, strict=True)):
             choice = self.by_id[parcel]
-            terms = [float(f.points[row, label]) for f in problem.factors] + [-problem.cost_weight * float(problem.cost_yuan[row, label])]
+            terms = [float(f.points[row, label]) for f in problem.factors] + [
+                -problem.cost_weight * float(problem.cost_yuan[row, label])
+            ]
             told = [part.points for part in choice.parts if part.factor != "land.factor.border"]
             wrong_parts = bool(choice.parts) and not _near(math.fsum(told), math.fsum(terms))
             if wrong_parts or not _near(choice.cost_yuan, float(problem.cost_yuan[row, label])):
@@ -167,12 +195,16 @@ class _Reader:
         amounts = {demand.key: demand.amount for demand in problem.demands}
         for use in self.scheme.demands:
             amount = amounts.get(use.key)
-            if amount is not None and not _near(use.used, math.fsum(float(amount[row, label]) for row, label in enumerate(self.labels))):
+            if amount is not None and not _near(
+                use.used, math.fsum(float(amount[row, label]) for row, label in enumerate(self.labels))
+            ):
                 bad.append(use.key)
         for before, after in zip(self.scheme.account, self.scheme.account[1:], strict=False):
             if not _near(after.construction_m2, before.construction_m2 + after.taken_m2 - after.cleared_m2):
                 bad.append(f"account {after.year}")
-        return _finding("land.figures", Text("表列数字", "figures in the tables"), bad, Text("复核一致", "recomputed, they agree"))
+        return _finding(
+            "land.figures", Text("表列数字", "figures in the tables"), bad, Text("复核一致", "recomputed, they agree")
+        )
 
     def value(self, result: Result[LandScheme]) -> Finding:
         """The claimed value is the worth of the scheme, and no more than the bound."""
@@ -191,5 +223,8 @@ class _Reader:
             bad.append(f"value {result.value} ≠ {value}")
         if result.bound is not None and value > result.bound + _SLACK * abs(result.bound):
             bad.append(f"value {value} > bound {result.bound}")
-        words = Text(f"复核价值 {value / 1e8:.3f} 亿元，不超过上界", f"value recomputed, {value / 1e8:.3f} x 100 million yuan, not above the bound")
+        words = Text(
+            f"复核价值 {value / 1e8:.3f} 亿元，不超过上界",
+            f"value recomputed, {value / 1e8:.3f} x 100 million yuan, not above the bound",
+        )
         return _finding("land.value", Text("目标值与上界", "value and bound"), bad, words)

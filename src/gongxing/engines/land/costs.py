@@ -52,12 +52,19 @@ def costs(park: Park, values: LandValues, uses: tuple[str, ...]) -> tuple[FloatA
     """
     present = [counted(code) for code in park.parcels["use"].fillna("")]
     area = shapely.area(np.asarray(park.parcels.geometry.array))
-    works = {
-        (now, use): values.conversion(now, use).yuan_m2 for now in dict.fromkeys(present) for use in uses
-    }
+    works = {(now, use): values.conversion(now, use).yuan_m2 for now in dict.fromkeys(present) for use in uses}
     total = area[:, None] * np.array([[works[now, use] for use in uses] for now in present])
     floors, known = floor_areas(park)
-    notes = () if known else (Text("没有建筑数据，拆除与搬迁费用按默认容积率估计", "no buildings given: demolition and moving use the default plot ratio"),)
+    notes = (
+        ()
+        if known
+        else (
+            Text(
+                "没有建筑数据，拆除与搬迁费用按默认容积率估计",
+                "no buildings given: demolition and moving use the default plot ratio",
+            ),
+        )
+    )
     if not known:
         guess = area * np.array([values.value(LandKey.PLOT_RATIO, now or "*") for now in present])
         homes = np.array([now.startswith("07") for now in present])
@@ -88,7 +95,9 @@ def _moving(present: list[str], floors: dict[str, FloatArray], values: LandValue
     return moved
 
 
-def _acquisition(park: Park, present: list[str], area: FloatArray, values: LandValues, uses: tuple[str, ...]) -> FloatArray:
+def _acquisition(
+    park: Park, present: list[str], area: FloatArray, values: LandValues, uses: tuple[str, ...]
+) -> FloatArray:
     """Return (N, K) the price of acquiring land: collective or unbuilt land put to an urban use, homes and farms excepted."""
     urban = built(uses) & ~flags(uses, HOMES[1:])
     tenure = park.parcels["tenure"].fillna("").to_numpy()

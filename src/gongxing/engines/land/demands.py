@@ -16,8 +16,17 @@ SLACK_SHARE = 0.25
 """How far a class may move from its present area when the user has set no goal (a default assumption)."""
 SLACK_PARK = 0.01
 """Least room, as a share of the park, given to each class by the same assumption."""
-_BLANK_SHARES = {"07": (0.10, 0.40), "08": (0.03, 0.08), "09": (0.02, 0.08), "10": (0.15, 0.45), "11": (0.02, 0.10), "14": (0.10, 0.20),
-                 "16": (0.0, 0.10), "13": (0.01, 0.03), "01": (0.0, 0.30)}
+_BLANK_SHARES = {
+    "07": (0.10, 0.40),
+    "08": (0.03, 0.08),
+    "09": (0.02, 0.08),
+    "10": (0.15, 0.45),
+    "11": (0.02, 0.10),
+    "14": (0.10, 0.20),
+    "16": (0.0, 0.10),
+    "13": (0.01, 0.03),
+    "01": (0.0, 0.30),
+}
 """Shares assumed for the land whose present use nobody knows, where the user has set no goal."""
 
 
@@ -38,20 +47,36 @@ def _areas(park: Park, area: FloatArray, present: list[str], uses: tuple[str, ..
     notes = []
     if not goals:
         goals = _default_goals(area, present, uses)
-        notes.append(Text("未设用地目标：以现状面积上下浮动 25% 为默认假设，现状不明的土地按假设比例",
-                          "no area goals set: present areas ± 25 % are assumed, and assumed shares for land of unknown use"))
+        notes.append(
+            Text(
+                "未设用地目标：以现状面积上下浮动 25% 为默认假设，现状不明的土地按假设比例",
+                "no area goals set: present areas ± 25 % are assumed, and assumed shares for land of unknown use",
+            )
+        )
     _refuse_foreign(goals, uses)
     whole = float(area.sum())
     found = []
     for goal in goals:
         low = goal.low_m2 if goal.low_m2 is not None else None if goal.low_share is None else goal.low_share * whole
-        high = goal.high_m2 if goal.high_m2 is not None else None if goal.high_share is None else goal.high_share * whole
+        high = (
+            goal.high_m2 if goal.high_m2 is not None else None if goal.high_share is None else goal.high_share * whole
+        )
         amount = area[:, None] * flags(uses, (goal.use,))[None, :]
         name = land_use(goal.use).name
         basis = same(goal.basis) if goal.basis else Text("未注明依据", "no basis stated")
         if goal.basis == _ASSUMED:
             basis = Text("默认假设：由现状推得", "default assumption from the present state")
-        found.append(Demand(f"land.area.{goal.use}", Text(f"{name.zh}面积", f"area of {name.en.lower()}"), "m2", amount, low, high, basis))
+        found.append(
+            Demand(
+                f"land.area.{goal.use}",
+                Text(f"{name.zh}面积", f"area of {name.en.lower()}"),
+                "m2",
+                amount,
+                low,
+                high,
+                basis,
+            )
+        )
     return found, notes
 
 
@@ -89,11 +114,16 @@ def _default_goals(area: FloatArray, present: list[str], uses: tuple[str, ...]) 
     return tuple(found)
 
 
-def _quota(park: Park, standards: Standards, area: FloatArray, present: list[str], uses: tuple[str, ...]) -> tuple[list[Demand], list[Text]]:
+def _quota(
+    park: Park, standards: Standards, area: FloatArray, present: list[str], uses: tuple[str, ...]
+) -> tuple[list[Demand], list[Text]]:
     first, last = park.settings.horizon
     table = park["quota"].frame
     table = table[(table["year"] >= first) & (table["year"] <= last)]
-    granted = {kind: float(table.loc[table["kind"] == kind, "area_m2"].sum()) for kind in ("new_construction", "linked", "replenished_farmland")}
+    granted = {
+        kind: float(table.loc[table["kind"] == kind, "area_m2"].sum())
+        for kind in ("new_construction", "linked", "replenished_farmland")
+    }
     keep = np.array(keeps(present, uses))
     now_built, now_arable = built(uses)[keep] & (keep >= 0), arable(uses)[keep] & (keep >= 0)
     known = keep >= 0
@@ -104,19 +134,47 @@ def _quota(park: Park, standards: Standards, area: FloatArray, present: list[str
     basis = Text(f"{first}—{last} 年用地指标表合计", f"quota table, {first} to {last}")
     notes = []
     if table.empty:
-        basis = Text("未提供用地指标：假设不得净增建设用地", "no quota given: no net growth of construction land is assumed")
+        basis = Text(
+            "未提供用地指标：假设不得净增建设用地", "no quota given: no net growth of construction land is assumed"
+        )
         notes.append(basis)
     name = Text("新增建设用地", "new construction land")
     found = [
-        Demand("land.quota.total", Text(name.zh + "（含增减挂钩）", name.en + " (linked quota included)"), "m2", taken,
-               None, granted["new_construction"] + granted["linked"] if not table.empty else None, basis),
-        Demand("land.quota.net", Text("新增建设用地（扣除复垦）", "new construction land less reclaimed land"), "m2", taken - freed,
-               None, granted["new_construction"], basis),
+        Demand(
+            "land.quota.total",
+            Text(name.zh + "（含增减挂钩）", name.en + " (linked quota included)"),
+            "m2",
+            taken,
+            None,
+            granted["new_construction"] + granted["linked"] if not table.empty else None,
+            basis,
+        ),
+        Demand(
+            "land.quota.net",
+            Text("新增建设用地（扣除复垦）", "new construction land less reclaimed land"),
+            "m2",
+            taken - freed,
+            None,
+            granted["new_construction"],
+            basis,
+        ),
     ]
     rule = "ZB-30"
     if rule in standards and standards.rule(rule).blocks and now_arable.any():
-        words = Text("占一补一：占用耕地不得多于补充耕地指标与区内复垦之和",
-                     "farmland taken may not exceed the replenishment quota plus land reclaimed in the park")
-        found.append(Demand("land.farmland", Text("耕地净减少", "net loss of farmland"), "m2", lost - gained, None,
-                            granted["replenished_farmland"], words, rule))
+        words = Text(
+            "占一补一：占用耕地不得多于补充耕地指标与区内复垦之和",
+            "farmland taken may not exceed the replenishment quota plus land reclaimed in the park",
+        )
+        found.append(
+            Demand(
+                "land.farmland",
+                Text("耕地净减少", "net loss of farmland"),
+                "m2",
+                lost - gained,
+                None,
+                granted["replenished_farmland"],
+                words,
+                rule,
+            )
+        )
     return [demand for demand in found if demand.high is not None], notes

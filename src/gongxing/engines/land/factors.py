@@ -34,12 +34,24 @@ class _Kind:
 
 
 KINDS: Mapping[str, _Kind] = {
-    "access": _Kind(Text("临近道路", "near a street"), {"07": 2, "08": 2, "09": 3, "10": 2, "11": 2, "13": 1, "14": 1, "": 0}),
+    "access": _Kind(
+        Text("临近道路", "near a street"), {"07": 2, "08": 2, "09": 3, "10": 2, "11": 2, "13": 1, "14": 1, "": 0}
+    ),
     "freight": _Kind(Text("临近干路", "near an arterial"), {"10": 2, "11": 4, "09": 1, "": 0}),
-    "quiet": _Kind(Text("远离现状工业与高速公路", "away from present industry and motorways"), {"07": 4, "08": 2, "0804": 4, "1401": 1, "": 0}),
-    "services": _Kind(Text("临近现状公共与商业服务", "near present services"), {"07": 2, "08": 2, "0804": 2, "09": 3, "": 0}),
-    "kin": _Kind(Text("周边同类用地比例", "share of like uses around"), {"01": 2, "07": 2, "09": 1, "10": 3, "11": 2, "14": 1, "": 1}),
-    "size": _Kind(Text("地块规模适宜", "fit of the plot size"), {"07": 1, "08": 1, "0804": 2, "10": 2, "11": 2, "01": 1, "": 0}),
+    "quiet": _Kind(
+        Text("远离现状工业与高速公路", "away from present industry and motorways"),
+        {"07": 4, "08": 2, "0804": 4, "1401": 1, "": 0},
+    ),
+    "services": _Kind(
+        Text("临近现状公共与商业服务", "near present services"), {"07": 2, "08": 2, "0804": 2, "09": 3, "": 0}
+    ),
+    "kin": _Kind(
+        Text("周边同类用地比例", "share of like uses around"),
+        {"01": 2, "07": 2, "09": 1, "10": 3, "11": 2, "14": 1, "": 1},
+    ),
+    "size": _Kind(
+        Text("地块规模适宜", "fit of the plot size"), {"07": 1, "08": 1, "0804": 2, "10": 2, "11": 2, "01": 1, "": 0}
+    ),
     "ground": _Kind(Text("地形与内涝条件", "slope and flooding"), {"07": 2, "08": 2, "09": 1, "10": 1, "11": 1, "": 0}),
     "water": _Kind(Text("临水", "by the water"), {"14": 2, "07": 1, "01": 1, "": 0}),
 }
@@ -64,7 +76,8 @@ def factors(park: Park, values: LandValues, uses: tuple[str, ...]) -> tuple[tupl
     yearly = np.array([values.value(LandKey.VALUE, use) for use in uses])
     gross = area[:, None] * yearly[None, :] * years * park.settings.weights.get("value", 1.0)
     weights = {
-        key: np.array([_weight(KINDS[key].weights, use) for use in uses]) * park.settings.weights.get(key, 1.0) for key in scores
+        key: np.array([_weight(KINDS[key].weights, use) for use in uses]) * park.settings.weights.get(key, 1.0)
+        for key in scores
     }
     total = sum(weights.values(), start=np.zeros(len(uses)))
     found = []
@@ -74,7 +87,9 @@ def factors(park: Park, values: LandValues, uses: tuple[str, ...]) -> tuple[tupl
             found.append(Factor(f"land.factor.{key}", KINDS[key].label, gross * share[None, :] * score))
     plain = np.where(total > 0, 0.0, 1.0)
     if plain.any():
-        found.append(Factor("land.factor.value", Text("用途基本价值", "plain value of the class"), gross * plain[None, :]))
+        found.append(
+            Factor("land.factor.value", Text("用途基本价值", "plain value of the class"), gross * plain[None, :])
+        )
     return tuple(found), notes
 
 
@@ -105,7 +120,9 @@ def _scores(park: Park, polygons: ShapeArray, uses: tuple[str, ...]) -> tuple[di
         found["freight"] = flat(nearness(arterials, 400.0))
     if (present != "").any():
         industry = polygons[np.char.startswith(present, "10")]
-        quiet = np.minimum(1.0, _distance(polygons, industry, reach=REACH_M) / REACH_M) if len(industry) else np.ones(count)
+        quiet = (
+            np.minimum(1.0, _distance(polygons, industry, reach=REACH_M) / REACH_M) if len(industry) else np.ones(count)
+        )
         motorways = roads[(grades == "motorway").to_numpy()]
         if len(motorways):
             quiet = quiet * np.minimum(1.0, _distance(polygons, motorways, reach=NOISE_M) / NOISE_M)
@@ -115,7 +132,12 @@ def _scores(park: Park, polygons: ShapeArray, uses: tuple[str, ...]) -> tuple[di
             found["services"] = flat(nearness(services, 600.0))
         found["kin"] = _kin(points, shapely.area(polygons), present, uses)
     else:
-        missing.append(Text("现状用途不明，未计安静、服务与周边同类三项", "present uses not known: quiet, services and kin are not judged"))
+        missing.append(
+            Text(
+                "现状用途不明，未计安静、服务与周边同类三项",
+                "present uses not known: quiet, services and kin are not judged",
+            )
+        )
     found["size"] = _size(shapely.area(polygons), uses)
     slope, flood = park.parcels["slope_percent"], park.parcels["flood_risk"]
     if slope.notna().any() or flood.notna().any():
@@ -153,7 +175,9 @@ def _kin(centres: ShapeArray, area: FloatArray, codes: npt.NDArray[np.str_], use
     share = {}
     for root in roots:
         same = np.char.startswith(codes[right], root)
-        share[root] = np.bincount(left[same], weights=area[right[same]], minlength=len(centres)) / np.maximum(whole, 1.0)
+        share[root] = np.bincount(left[same], weights=area[right[same]], minlength=len(centres)) / np.maximum(
+            whole, 1.0
+        )
     return np.stack([np.sqrt(share[use[:2]]) for use in uses], axis=1)
 
 

@@ -15,8 +15,10 @@ FIXED = "land.fixed"
 SCOPE = "land.scope"
 _PLAIN = {
     "JBNT-35": Text("永久基本农田不得占用或改变用途", "permanent basic farmland may not be taken or changed"),
-    "TR-59": Text("查明有污染的原厂地块不得改作住宅、公共管理与公共服务用地",
-                  "former factory land found polluted may not become housing or public services"),
+    "TR-59": Text(
+        "查明有污染的原厂地块不得改作住宅、公共管理与公共服务用地",
+        "former factory land found polluted may not become housing or public services",
+    ),
 }
 
 
@@ -24,9 +26,18 @@ def masks(park: Park, standards: Standards, uses: tuple[str, ...]) -> tuple[tupl
     """Return the masks and (N,) which parcels the user fixed; DataError if a fixed use is no class of the problem."""
     present = list(park.parcels["use"].fillna(""))
     keep = np.array(keeps(present, uses), dtype=np.int64)
-    found = [Mask(SCOPE, Text("本引擎不改变的用途保持现状；不新增的用途不新增", "classes this engine leaves or never adds"),
-                  _scope(present, keep, uses))]
-    found += [mask for mask in (_farmland(park, standards, uses, keep), _soil(park, standards, uses, keep)) if mask is not None]
+    found = [
+        Mask(
+            SCOPE,
+            Text("本引擎不改变的用途保持现状；不新增的用途不新增", "classes this engine leaves or never adds"),
+            _scope(present, keep, uses),
+        )
+    ]
+    found += [
+        mask
+        for mask in (_farmland(park, standards, uses, keep), _soil(park, standards, uses, keep))
+        if mask is not None
+    ]
     barred, fixed = _fixed(park, uses, keep)
     if fixed.any():
         found.append(Mask(FIXED, Text("使用者指定的用途", "use fixed by the user"), barred))
@@ -69,10 +80,18 @@ def _fixed(park: Park, uses: tuple[str, ...], keep: IntArray) -> tuple[BoolArray
             continue
         place = own[row] if wish == "keep" else position(uses, counted(wish))
         if place < 0 or (uses[place] not in ASSIGNABLE and place != own[row]):
-            faults.append(Fault(Place("", "parcels", park.parcels.ids[row], "fixed_use"), same(wish),
-                                Text("keep（现状须已知）或可安排的用途 " + "、".join(ASSIGNABLE),
-                                     "keep (with a known present use) or an assignable class: " + ", ".join(ASSIGNABLE)),
-                                Text("改正或清空该列", "correct or clear it"), "land.fixed_use"))
+            faults.append(
+                Fault(
+                    Place("", "parcels", park.parcels.ids[row], "fixed_use"),
+                    same(wish),
+                    Text(
+                        "keep（现状须已知）或可安排的用途 " + "、".join(ASSIGNABLE),
+                        "keep (with a known present use) or an assignable class: " + ", ".join(ASSIGNABLE),
+                    ),
+                    Text("改正或清空该列", "correct or clear it"),
+                    "land.fixed_use",
+                )
+            )
             continue
         barred[row] = True
         barred[row, place] = False

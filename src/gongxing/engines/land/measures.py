@@ -48,7 +48,9 @@ def measure(problem: LandProblem, result: Result[LandScheme], *, baseline_value:
     known = [choice for choice in scheme.choices if choice.present]
 
     def taken(was: bool, becomes: bool) -> float:
-        return sum(c.area_m2 for c in known if land_use(c.present).built is was and land_use(c.planned).built is becomes)
+        return sum(
+            c.area_m2 for c in known if land_use(c.present).built is was and land_use(c.planned).built is becomes
+        )
 
     arable_before = sum(c.area_m2 for c in known if land_use(c.present).arable)
     arable_after = sum(c.area_m2 for c in known if land_use(c.planned).arable)
@@ -74,7 +76,10 @@ def measure(problem: LandProblem, result: Result[LandScheme], *, baseline_value:
 
 
 def _origin(result: Result[LandScheme]) -> Origin:
-    words = Text(f"用地引擎计算（随机种子 {result.seed}，工作量 {result.work}）", f"computed by the land engine (seed {result.seed}, work {result.work})")
+    words = Text(
+        f"用地引擎计算（随机种子 {result.seed}，工作量 {result.work}）",
+        f"computed by the land engine (seed {result.seed}, work {result.work})",
+    )
     return computed("engines.land.solve", words, "parcels", "buildings", "quota", "land_values", "park.toml")
 
 
@@ -88,8 +93,12 @@ def _balance(problem: LandProblem, scheme: LandScheme) -> Iterable[Figure]:
         now = sum(c.area_m2 for c in scheme.choices if _group(c.present) == code)
         then = sum(c.area_m2 for c in scheme.choices if _group(c.planned) == code)
         key = code or "unknown"
-        yield Figure(f"land.balance.{key}.present_m2", Text(f"{name.zh}现状面积", f"{name.en}, present"), now, "m2", origin)
-        yield Figure(f"land.balance.{key}.planned_m2", Text(f"{name.zh}规划面积", f"{name.en}, planned"), then, "m2", origin)
+        yield Figure(
+            f"land.balance.{key}.present_m2", Text(f"{name.zh}现状面积", f"{name.en}, present"), now, "m2", origin
+        )
+        yield Figure(
+            f"land.balance.{key}.planned_m2", Text(f"{name.zh}规划面积", f"{name.en}, planned"), then, "m2", origin
+        )
 
 
 def _group(code: str) -> str:

@@ -58,7 +58,11 @@ def pair_barred(problem: LandProblem, given: Assignment) -> dict[str, BoolArray]
         kept = (labels[there] == problem.keeps[there]) & (problem.keeps[here] >= 0)
         bar[np.flatnonzero(kept), problem.keeps[here][kept]] = False
         np.logical_or.at(facing, here, bar)
-    return {code: bar for code, bar in ((around.apart_rule, facing), (problem.workshops.rule, _shielded(problem, given))) if code}
+    return {
+        code: bar
+        for code, bar in ((around.apart_rule, facing), (problem.workshops.rule, _shielded(problem, given)))
+        if code
+    }
 
 
 def _shielded(problem: LandProblem, given: Assignment) -> BoolArray:

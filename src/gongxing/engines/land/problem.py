@@ -149,7 +149,14 @@ class LandProblem:
             faults.append("cost_yuan has values that are not finite")
         if faults:
             raise DataError("land problem: " + "; ".join(faults))
-        holders: tuple[DataclassInstance, ...] = (self, self.neighbours, self.workshops, *self.factors, *self.masks, *self.demands)
+        holders: tuple[DataclassInstance, ...] = (
+            self,
+            self.neighbours,
+            self.workshops,
+            *self.factors,
+            *self.masks,
+            *self.demands,
+        )
         for holder in holders:
             for field in fields(holder):
                 value = getattr(holder, field.name)

@@ -50,19 +50,32 @@ def _choices(problem: LandProblem, given: Assignment) -> tuple[ParcelChoice, ...
     found = []
     for row in rows.tolist():
         label = int(labels[row])
-        parts = [ValuePart(f.key, f.label, float(f.points[row, label])) for f in problem.factors if f.points[row, label] != 0.0]
+        parts = [
+            ValuePart(f.key, f.label, float(f.points[row, label]))
+            for f in problem.factors
+            if f.points[row, label] != 0.0
+        ]
         if support[row, label]:
             parts.append(ValuePart("land.factor.border", BORDER, float(support[row, label])))
         if problem.cost_yuan[row, label]:
-            parts.append(ValuePart("land.factor.cost", COST, float(-problem.cost_weight * problem.cost_yuan[row, label])))
+            parts.append(
+                ValuePart("land.factor.cost", COST, float(-problem.cost_weight * problem.cost_yuan[row, label]))
+            )
         has_next = bool(free[row].any())
         rules = [code for code, marks in binding if marks[row]]
         found.append(
             ParcelChoice(
-                problem.parcels[row], float(problem.area_m2[row]), problem.present[row], planned_code(problem, row, label),
-                bool(problem.fixed[row]), tuple(parts), float(problem.cost_yuan[row, label]), tuple(rules),
-                problem.uses[nearest[row]] if has_next else "", float(-next_gain[row, nearest[row]]) if has_next else None,
-            )  # fmt: skip
+                problem.parcels[row],
+                float(problem.area_m2[row]),
+                problem.present[row],
+                planned_code(problem, row, label),
+                bool(problem.fixed[row]),
+                tuple(parts),
+                float(problem.cost_yuan[row, label]),
+                tuple(rules),
+                problem.uses[nearest[row]] if has_next else "",
+                float(-next_gain[row, nearest[row]]) if has_next else None,
+            )
         )
     return tuple(found)
 
@@ -106,10 +119,22 @@ def _demands(problem: LandProblem, given: Assignment) -> tuple[DemandUse, ...]:
     for demand in problem.demands:
         used = float(demand.amount[rows, given.labels].sum())
         tight = [abs(used - limit) <= smallest for limit in (demand.low, demand.high) if limit is not None]
-        found.append(DemandUse(demand.key, demand.label, demand.unit, demand.low, demand.high, used, any(tight), demand.basis))
+        found.append(
+            DemandUse(demand.key, demand.label, demand.unit, demand.low, demand.high, used, any(tight), demand.basis)
+        )
     spent = spending(problem, given)
     if problem.budget_yuan is not None:
         basis = Text("park.toml 中的预算", "the budget in park.toml")
-        found.append(DemandUse("land.budget", Text("总费用", "spending"), "yuan", None, problem.budget_yuan, spent,
-                               spent > 0.99 * problem.budget_yuan, basis))
+        found.append(
+            DemandUse(
+                "land.budget",
+                Text("总费用", "spending"),
+                "yuan",
+                None,
+                problem.budget_yuan,
+                spent,
+                spent > 0.99 * problem.budget_yuan,
+                basis,
+            )
+        )
     return tuple(found)

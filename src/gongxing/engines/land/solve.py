@@ -14,15 +14,21 @@ from gongxing.engines.land.scheme import write_scheme
 from gongxing.plan import LandScheme, Progress, Result, Status
 from gongxing.words import Text
 
-_STAGES = {"bound": Text("求上界", "proving a bound"), "search": Text("改进方案", "improving the plan"),
-           "exact": Text("精确求解", "solving exactly")}
+_STAGES = {
+    "bound": Text("求上界", "proving a bound"),
+    "search": Text("改进方案", "improving the plan"),
+    "exact": Text("精确求解", "solving exactly"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class LandParams:
-    """How much work the engine may do; the defaults suit parks from a hundred to a hundred thousand parcels."""
+    """How much work the engine may do; the defaults suit parks from a hundred to a hundred thousand parcels.
 
-    labelling: LabelParams = field(default_factory=LabelParams)
+    The search ends once the gap is proven to be within two parts in ten thousand: land values are not known better.
+    """
+
+    labelling: LabelParams = field(default_factory=lambda: LabelParams(moves=800, target_gap=2e-4))
 
 
 def solve(
@@ -47,19 +53,35 @@ def solve(
 
     def tell(word: LabelProgress) -> None:
         if progress is not None:
-            progress(Progress(_STAGES.get(word.stage, Text(word.stage, word.stage)), word.share,
-                              None if word.value is None else word.value / MONEY, None if word.bound is None else word.bound / MONEY))
+            progress(
+                Progress(
+                    _STAGES.get(word.stage, Text(word.stage, word.stage)),
+                    word.share,
+                    None if word.value is None else word.value / MONEY,
+                    None if word.bound is None else word.bound / MONEY,
+                )
+            )
 
-    found = solve_labels(compiled.problem, params.labelling, seed=seed, start=None if start is None else compiled.encode(start),
-                         progress=tell, stop=stop)
-    method = Text("拉格朗日乘子 + 树加权消息传递求上界，模拟退火与精确求解求方案",
-                  "Lagrangian multipliers and tree-reweighted message passing for the bound; annealing and exact search for the plan")
+    found = solve_labels(
+        compiled.problem,
+        params.labelling,
+        seed=seed,
+        start=None if start is None else compiled.encode(start),
+        progress=tell,
+        stop=stop,
+    )
+    method = Text(
+        "拉格朗日乘子 + 树加权消息传递求上界，模拟退火与精确求解求方案",
+        "Lagrangian multipliers and tree-reweighted message passing for the bound; annealing and exact search for the plan",
+    )
     work = int(sum(found.work.values()))
     bound = None if found.bound is None else found.bound / MONEY
     if found.labels is None:
         conflict = _conflict(compiled)
         status = Status.INFEASIBLE if conflict or found.status == "infeasible" else Status.UNKNOWN
-        return Result(status, None, None, bound, None, seed, method, (*problem.notes, *_pieces_asked(problem)), conflict, work)
+        return Result(
+            status, None, None, bound, None, seed, method, (*problem.notes, *_pieces_asked(problem)), conflict, work
+        )
     given = compiled.decode(found.labels)
     value = objective(problem, given)
     bound = max(value, value if bound is None else bound)
@@ -73,8 +95,12 @@ def _pieces_asked(problem: LandProblem) -> tuple[Text, ...]:
     if not problem.contiguous:
         return ()
     uses = ", ".join(problem.uses[label] for label in problem.contiguous)
-    return (Text(f"要求连片的用途 {uses} 可能是无解的原因：可取消连片要求再试",
-                 f"no plan was found in which {uses} is in one piece: try without that wish"),)
+    return (
+        Text(
+            f"要求连片的用途 {uses} 可能是无解的原因：可取消连片要求再试",
+            f"no plan was found in which {uses} is in one piece: try without that wish",
+        ),
+    )
 
 
 def _conflict(compiled: Compiled) -> tuple[Text, ...]:
@@ -91,8 +117,12 @@ def _conflict(compiled: Compiled) -> tuple[Text, ...]:
             limit = demand.low if side == "low" else demand.high
             hectares = "" if limit is None else f"{limit / 1e4:,.2f}"
             zh, en = ("不少于", "at least") if side == "low" else ("不多于", "at most")
-            words.append(Text(f"{demand.label.zh}{zh} {hectares} 公顷（{demand.basis.zh}）",
-                              f"{demand.label.en} {en} {hectares} ha ({demand.basis.en})"))
+            words.append(
+                Text(
+                    f"{demand.label.zh}{zh} {hectares} 公顷（{demand.basis.zh}）",
+                    f"{demand.label.en} {en} {hectares} ha ({demand.basis.en})",
+                )
+            )
         elif name == BUDGET:
             money = (compiled.land.budget_yuan or 0.0) / 1e4
             words.append(Text(f"总费用不多于 {money:,.0f} 万元", f"spending of at most {money:,.0f} x 10,000 yuan"))
@@ -109,4 +139,8 @@ def _conflict(compiled: Compiled) -> tuple[Text, ...]:
 
 def _parcel(compiled: Compiled, node: str) -> str:
     place = int(node)
-    return compiled.land.parcels[place] if place < compiled.parcels else compiled.land.workshops.ids[place - compiled.parcels]
+    return (
+        compiled.land.parcels[place]
+        if place < compiled.parcels
+        else compiled.land.workshops.ids[place - compiled.parcels]
+    )
