@@ -225,7 +225,9 @@ def test_the_impossible_is_told_in_words_with_status_one(tmp_path: Path) -> None
     typed("new", folder, "--demo", "--scale", "0.5")
     toml = folder / "park.toml"
     text = toml.read_text(encoding="utf-8")
-    toml.write_text(text + '\n[[goals.land]]\nuse = "09"\nlow_share = 0.9\nbasis = "试验"\n', encoding="utf-8")
+    before, _, after = text.partition('use = "09"')
+    _, _, rest = after.partition("[[goals.land]]")
+    toml.write_text(f'{before}use = "09"\nlow_share = 0.9\n\n[[goals.land]]{rest}', encoding="utf-8")
     said = told("plan", folder, "--no-report", code=1)
     assert said["status"] == "infeasible"
     assert said["conflict"]

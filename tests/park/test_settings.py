@@ -43,3 +43,9 @@ def test_every_fault_is_told_with_its_key() -> None:
 
 def test_an_open_side_is_no_fault() -> None:
     assert replace(GOOD, area_goals=(AreaGoal("07", low_m2=5.0), AreaGoal("10", high_m2=0.0)), budget_yuan=0.0)
+
+
+def test_one_goal_per_class() -> None:
+    with pytest.raises(DataError) as error:
+        replace(GOOD, area_goals=(AreaGoal("09", 1.0), AreaGoal("09", None, 2.0)))
+    assert [fault.place.column for fault in error.value.faults] == ["goals.land.09"]

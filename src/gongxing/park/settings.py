@@ -66,6 +66,9 @@ class Settings:
                 tell(f"weights.{key}", weight, "不小于零的数", "a number not below zero")
         if self.budget_yuan is not None and not self.budget_yuan >= 0:
             tell("land.budget_yuan", self.budget_yuan, "不小于零的金额", "an amount not below zero")
+        given = [goal.use for goal in self.area_goals]
+        for use in dict.fromkeys(use for use in given if given.count(use) > 1):
+            tell(f"goals.land.{use}", given.count(use), "每类用地只设一条目标", "one goal per class")
         for goal in self.area_goals:
             for low, high in ((goal.low_m2, goal.high_m2), (goal.low_share, goal.high_share)):
                 if low is not None and high is not None and low > high:

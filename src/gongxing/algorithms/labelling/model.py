@@ -242,7 +242,7 @@ class LabelParams:
         window: open node-label pairs in the smallest of these.
         window_branches: branch-and-bound nodes HiGHS may open in each.
         workers: threads; the answer does not depend on it.
-        exact_size: HiGHS is given the whole problem when reduced costs leave at most this many open node-label pairs.
+        exact_size: HiGHS is given the whole problem when it has at most this many open node-label pairs.
         exact_gap: relative gap at which that is good enough (with a few hundred pairs it goes on to `target_gap`).
         parts: parts that our own branching may evaluate where the problem is too large for that, per 200 nodes' work.
         exact_branches: branch-and-bound nodes HiGHS may open in that proof.
