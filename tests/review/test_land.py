@@ -98,8 +98,10 @@ def test_conflicts_left_are_named() -> None:
     word = Text("治理", "abate")
     ended = Conflict("W1", "", "H1", "dwelling", 1.0, 50.0, (), True, word)
     left = Conflict("W2", "", "H2", "dwelling", 1.0, 50.0, (), False)
-    assert reviewed(grid_park([["16"]]), ["16"], (ended,))["review.conflicts"].verdict == "pass"
-    found = reviewed(grid_park([["16"]]), ["16"], (ended, left))["review.conflicts"]
+    assert reviewed(grid_park([["16"]]), ["16"], ())["review.conflicts"].verdict == "unknown"  # nobody says who emits
+    park = with_buildings(grid_park([["16"]]), building("W1", "workshop", 10, 10, emits=True))
+    assert reviewed(park, ["16"], (ended,))["review.conflicts"].verdict == "pass"
+    found = reviewed(park, ["16"], (ended, left))["review.conflicts"]
     assert (found.verdict, found.rows) == ("fail", ("W2→H2",))
 
 

@@ -47,6 +47,11 @@ class Encroachment:
     required_m: float
 
 
+def emissions_known(park: Park) -> bool:
+    """Whether any building says whether it emits or how far it must be kept off: without, conflicts cannot be told."""
+    return bool(park.buildings["emits"].notna().any() or park.buildings["protection_m"].notna().any())
+
+
 def workshops(park: Park, standards: Standards) -> Workshops:
     """Return the emitting workshops of the park, their missing distances filled by the first step of rule WS-STEP."""
     frame = park.buildings.frame

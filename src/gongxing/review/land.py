@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from gongxing.diagnosis.protection import emissions_known
 from gongxing.origins import Origin, OriginKind
 from gongxing.park import Park
 from gongxing.plan import Conflict, Finding, LandScheme
@@ -21,7 +22,7 @@ def review_land(
         _quota(park, scheme),
         _farmland(park, standards, scheme),
         _soil(park, standards, scheme),
-        _conflicts(standards, conflicts),
+        _conflicts(park, standards, conflicts),
     )
 
 
@@ -137,8 +138,13 @@ def _soil(park: Park, standards: Standards, scheme: LandScheme) -> Finding:
     )
 
 
-def _conflicts(standards: Standards, conflicts: tuple[Conflict, ...]) -> Finding:
+def _conflicts(park: Park, standards: Standards, conflicts: tuple[Conflict, ...]) -> Finding:
     label = Text("厂居防护冲突", "conflicts of workshops and homes")
+    if not emissions_known(park):
+        words = Text(
+            "没有车间排放与防护距离资料，无法判断", "no data on emissions or protection distances: cannot be told"
+        )
+        return Finding("review.conflicts", label, "unknown", words, (), "WS-DEF", _cited(standards, "WS-DEF"))
     left = tuple(f"{c.workshop}→{c.sensitive}" for c in conflicts if not c.resolved)
     words = Text(
         f"现状 {len(conflicts)} 处，方案后余 {len(left)} 处", f"{len(conflicts)} today, {len(left)} left by the plan"

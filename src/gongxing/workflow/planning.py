@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongxing.diagnosis.geometry import geometry_faults
 from gongxing.diagnosis.portrait import portrait
+from gongxing.diagnosis.protection import emissions_known
 from gongxing.engines import land
 from gongxing.io.packs import load_land_values, load_standards, overrides_of
 from gongxing.origins import Figure, computed
@@ -137,25 +138,21 @@ def _within(tell: Tell, first: float, last: float) -> Tell:
 
 
 def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandScheme | None) -> tuple[Figure, ...]:
-    """Return the figures that need the ledger and the registers: conflicts before and after, households and firms moved."""
+    """Return the figures that need the ledger and the registers: conflicts before and after, households and firms moved.
+
+    They are None where the tables they rest on are empty.
+    """
     from_ledger = computed("review.conflicts", Text("防护距离冲突清单", "conflict ledger"), "buildings", "WS-DEF")
-    found = [
-        Figure(
-            "land.conflicts_present", Text("现状厂居冲突", "conflicts today"), float(len(conflicts)), "处", from_ledger
-        )
-    ]
+    looked = emissions_known(park)
+
+    def counted(key: str, label: Text, count: int) -> Figure:
+        return Figure(key, label, float(count) if looked else None, "处", from_ledger)
+
+    found = [counted("land.conflicts_present", Text("现状厂居冲突", "conflicts today"), len(conflicts))]
     if scheme is None:
         return tuple(found)
     left = sum(1 for conflict in conflicts if not conflict.resolved)
-    found.append(
-        Figure(
-            "land.conflicts_planned",
-            Text("方案后厂居冲突", "conflicts left by the plan"),
-            float(left),
-            "处",
-            from_ledger,
-        )
-    )
+    found.append(counted("land.conflicts_planned", Text("方案后厂居冲突", "conflicts left by the plan"), left))
     moved = {
         choice.parcel
         for choice in scheme.choices

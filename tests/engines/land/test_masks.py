@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pytest
-from tests.parks import AS_OF, grid_park
+from shapely.geometry import box
+from tests.parks import AS_OF, CRS, EAST, NORTH, grid_park, land_problem
 
 from gongxing.engines.land.classes import ASSIGNABLE, planning_uses
 from gongxing.engines.land.masks import masks
@@ -100,3 +102,15 @@ def test_a_wish_that_cannot_be_is_told_with_its_row(present: str, wish: str) -> 
     assert (fault.place.table, fault.place.row, fault.place.column) == ("parcels", "P00", "fixed_use")
     assert fault.found.zh == wish
     assert "100101" in fault.expected.zh
+
+
+def test_unknown_land_under_mapped_water_stays_water() -> None:
+    park = grid_park([["", "", "16"]])
+    # a lake over the whole of P00, a third of P01 and all of P02, which is known and so is what the register says
+    lake = box(EAST, NORTH, EAST + 133, NORTH + 100).union(box(EAST + 200, NORTH, EAST + 300, NORTH + 100))
+    park = park.with_table("waters", gpd.GeoDataFrame({"id": ["W1"]}, geometry=[lake], crs=CRS))
+    problem = land_problem(park)
+    free = [{problem.uses[k] for k in np.flatnonzero(row)} for row in problem.allowed]
+    assert free[0] == {"17"}
+    assert "17" not in free[1]
+    assert {"16", "0701"} <= free[2]

@@ -68,9 +68,6 @@ def test_the_budget_holds() -> None:
     assert result.part.demands[-1].used == pytest.approx(6.0)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the labelling search rejects plans in pieces but does not yet look for whole ones"
-)
 def test_contiguity_is_kept_only_when_asked_for() -> None:
     # Industry is worth most at both ends; in one piece the middle must join or one end be given up: 5 + 1 + 5 = 5 + 3 + 3.
     points = [[0.0, 3, 5, 0], [0, 3, 1, 0], [0, 3, 5, 0]]
@@ -89,8 +86,12 @@ def test_contiguity_that_cannot_be_had_gives_no_plan_and_names_contiguity() -> N
     problem = replace(problem, masks=(replace(problem.masks[0], barred=barred),))
     result = land.solve(problem, SMALL)
     assert result.part is None
-    assert result.status in (Status.UNKNOWN, Status.INFEASIBLE)
-    assert any("100102" in words.zh and "连" in words.zh for words in (*result.notes, *result.conflict))
+    assert result.status is Status.INFEASIBLE
+    told = [words.zh for words in result.conflict]
+    assert "用途 100102 须连成一片" in told
+    assert any("不少于 2.00 公顷" in words for words in told)
+    assert not any("不多于" in words for words in told)  # fewer would be harmless
+    assert "class 100102 must be one piece" in [words.en for words in result.conflict]
 
 
 def test_contiguity_holds_where_compactness_is_worth_nothing() -> None:

@@ -1,7 +1,8 @@
 """Which demands cannot hold together, and can any of them be left out?
 
 First arc consistency (a node that loses every label), then the linear relaxation, then the integer programme; the
-smallest set is found by the deletion filter of `milp.irreducible_conflict`.  Only what is proven is reported.
+smallest set is found by the deletion filter of `milp.irreducible_conflict`.  Labels that must be in one piece come last:
+only when everything else can hold together are the cuts of `pieces` added.  Only what is proven is reported.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gongxing.algorithms.labelling.exact import build_model
-from gongxing.algorithms.labelling.instance import lay_out
+from gongxing.algorithms.labelling.exact import LabelModel, build_model
+from gongxing.algorithms.labelling.instance import Instance, lay_out
+from gongxing.algorithms.labelling.joined import ROUNDS, add_cuts
 from gongxing.algorithms.labelling.model import Conflict, LabelProblem
-from gongxing.algorithms.milp import MilpLimits, MilpModel, RowConflict, irreducible_conflict
+from gongxing.algorithms.labelling.pieces import Cut, find_cuts, near_matrix
+from gongxing.algorithms.milp import MilpLimits, MilpModel, RowConflict, irreducible_conflict, solve_milp
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,11 @@ def smallest_conflict(
     """Find a smallest set of demands that cannot hold together.
 
     Demands are the resource bounds ('low:<name>', 'high:<name>') and the rules ('forbidden:<index>'); the allowed
-    labels always hold, and a node without any is named ('allowed:<node>').
+    labels always hold, and a node without any is named ('allowed:<node>').  When these can hold together, the labels that
+    must be in one piece are looked at, too ('connected:<label>').
 
     Args:
-        problem: the problem; `connected` is left aside.
+        problem: the problem.
         params: how much work to do.
         stop: polled by the solver.
     """
@@ -54,7 +58,7 @@ def smallest_conflict(
     rules = _rule_conflict(problem)
     if rules is not None:
         return rules
-    model, groups = _grouped_model(problem)
+    model, groups, written, instance = _grouped_model(problem)
     limits = MilpLimits(branches=params.branches, seconds=params.seconds)
     found = irreducible_conflict(model, groups, limits=limits, relaxed=True, stop=stop)
     proof = "linear relaxation"
@@ -62,6 +66,8 @@ def smallest_conflict(
         found = irreducible_conflict(model, groups, limits=limits, stop=stop)
         proof = "integer programme"
         if found.status == "none":
+            if problem.connected:
+                return _Pieces(problem, instance, written, model, groups, limits, stop).conflict()
             return Conflict("none", (), False, proof)
     if found.status != "conflict":
         return Conflict("unknown")
@@ -103,7 +109,58 @@ def _rule_conflict(problem: LabelProblem) -> Conflict | None:
     return Conflict("conflict", tuple(f"forbidden:{c}" for c in active), len(active) == 1, "arc consistency")
 
 
-def _grouped_model(problem: LabelProblem) -> tuple[MilpModel, dict[str, list[int]]]:
+class _Pieces:
+    """The search for a conflict that labels in one piece take part in; cuts found on the way stay."""
+
+    def __init__(self, problem: LabelProblem, instance: Instance, written: LabelModel, model: MilpModel,
+                 groups: dict[str, list[int]], limits: MilpLimits, stop: Callable[[], bool] | None) -> None:  # fmt: skip
+        place = np.empty_like(instance.order)
+        place[instance.order] = np.arange(instance.n_nodes)
+        ends = place[problem.edges[problem.border > 0]]
+        self.near = near_matrix(instance.n_nodes, ends[:, 0], ends[:, 1])
+        self.allowed = instance.graph.allowed
+        self.written, self.limits, self.stop = written, limits, stop
+        self.model = replace(model, cost=np.zeros_like(model.cost), offset=0.0)
+        self.groups = {**groups, **{f"connected:{k}": [] for k in problem.connected}}
+        self.cuts: list[Cut] = []
+
+    def conflict(self) -> Conflict:
+        """Leave out one demand after the other (deletion filter) and keep those without which the rest can hold."""
+        proof, active, sure = "integer programme", list(self.groups), True
+        first = self.status(active)
+        if first != "infeasible":
+            return Conflict("none", (), False, proof) if first == "feasible" else Conflict("unknown")
+        for name in list(active):
+            rest = [other for other in active if other != name]
+            status = self.status(rest)
+            active = rest if status == "infeasible" else active
+            sure = sure and status != "unknown"
+        return Conflict("conflict", tuple(active), sure, proof)
+
+    def status(self, active: list[str]) -> str:
+        """Tell whether the demands can hold together: 'feasible', 'infeasible' or 'unknown'."""
+        connected = [int(name.partition(":")[2]) for name in active if name.startswith("connected:")]
+        free = [row for name, rows in self.groups.items() if name not in active for row in rows]
+        kept = [row for name in active for row in self.groups[name]]
+        low, high = self.model.row_low.copy(), self.model.row_high.copy()
+        low[free], high[free] = -np.inf, np.inf
+        low[kept], high[kept] = self.model.row_low[kept], self.model.row_high[kept]
+        bare = replace(self.model, row_low=low, row_high=high)
+        for _ in range(ROUNDS):
+            cuts = [cut for cut in self.cuts if cut.label in connected]
+            result = solve_milp(add_cuts(bare, self.written, cuts), self.limits, stop=self.stop)
+            if result.status == "infeasible":
+                return "infeasible"
+            if result.x is None:
+                return "unknown"
+            fresh = find_cuts(self.near, self.allowed, self.written.labels_of(result.x), connected)
+            if not fresh:
+                return "feasible"
+            self.cuts += fresh
+        return "unknown"
+
+
+def _grouped_model(problem: LabelProblem) -> tuple[MilpModel, dict[str, list[int]], LabelModel, Instance]:
     """Write the integer programme without striking labels out, and list the rows of each demand."""
     relaxed = replace(problem, border=np.zeros_like(problem.border))
     instance = lay_out(relaxed, strike=False)
@@ -130,4 +187,5 @@ def _grouped_model(problem: LabelProblem) -> tuple[MilpModel, dict[str, list[int
             high.append(np.inf)
         low[row], high[row] = -np.inf, np.inf
     rows_split = model.rows[np.array(order)]
-    return replace(model, rows=rows_split, row_low=np.array(low), row_high=np.array(high)), groups
+    split = replace(model, rows=rows_split, row_low=np.array(low), row_high=np.array(high))
+    return split, groups, written, instance

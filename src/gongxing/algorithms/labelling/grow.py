@@ -7,6 +7,7 @@ others are relabelled; then annealing with moves that keep every piece whole mee
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -31,6 +32,21 @@ from gongxing.algorithms.labelling.moves import (
 )
 from gongxing.algorithms.labelling.pieces import pieces_of, touching
 
+
+class Pieces(NamedTuple):
+    """What the moves know of the pieces, changed in place.
+
+    Attributes:
+        joined: (K,) labels that must stay in one piece.
+        members: (K,) nodes of each label.
+        room: (2, N) stamps and a queue to look around with; the stamps are zero between moves.
+    """
+
+    joined: BoolArray
+    members: IntArray
+    room: IntArray
+
+
 LOOK = 2000  # nodes looked at to see whether a piece holds together; beyond, a move is refused
 
 
@@ -46,16 +62,16 @@ def grow(instance: Instance, field: Field, *, dual: Dual, chain: Chain, schedule
     candidates, first = list_candidates(instance.graph.allowed)
     best, best_value = None, -np.inf
     per_step = max(1, schedule.moves // STEPS) if len(candidates) else 0
-    room = np.zeros((2, instance.n_nodes), dtype=np.int64)
+    members = np.bincount(chain.labels, minlength=len(joined)).astype(np.int64)
+    pieces = Pieces(joined, members, np.zeros((2, instance.n_nodes), dtype=np.int64))
     for step in range(STEPS):
         share = step / (STEPS - 1)
         temperature = dual.stake * schedule.hot * (schedule.cold / schedule.hot) ** share
         firm = share >= schedule.soft
         theta = instance.utility if firm else dual.theta
-        heat = Heat(
-            temperature, firm, TOLL * dual.stake, 2.0 * temperature / field.unit**2, theta, candidates, first
-        )  # fmt: skip
-        try_joined_moves(field, chain, heat, joined, room, per_step)
+        stiffness = 2.0 * temperature / field.unit**2
+        heat = Heat(temperature, firm, TOLL * dual.stake, stiffness, theta, candidates, first)
+        try_joined_moves(field, chain, heat, pieces, per_step)
         fill_chain(field, chain)
         if breaches(field, chain) == (0, 0.0):
             value = instance.value(chain.labels)
@@ -80,7 +96,9 @@ def keep_one_piece(instance: Instance, near: csr_array, field: Field, *, dual: D
     others[list(instance.connected)] = False
     for at, piece in enumerate(pieces):
         for i in piece.tolist() if at != main else []:
-            choice = allowed[i] & others if (allowed[i] & others).any() else allowed[i] & (np.arange(len(others)) != label)
+            choice = (
+                allowed[i] & others if (allowed[i] & others).any() else allowed[i] & (np.arange(len(others)) != label)
+            )
             if choice.any():
                 worth = dual.theta[i] + chain.near[i] - TOLL * dual.stake * chain.clash[i]
                 relabel(field, chain, i, int(np.where(choice, worth, -np.inf).argmax()))
@@ -140,12 +158,10 @@ def holds_together(field: Field, labels: IntArray, i: int, room: IntArray) -> bo
 
 
 @compiled
-def keeps_whole(
-    field: Field, chain: Chain, joined: BoolArray, members: IntArray, room: IntArray, i: int, new: int
-) -> bool:
+def keeps_whole(field: Field, chain: Chain, pieces: Pieces, i: int, new: int) -> bool:
     """Tell whether every connected label stays in one piece when node i takes a new label."""
     old = chain.labels[i]
-    if joined[new] and members[new] > 0:
+    if pieces.joined[new] and pieces.members[new] > 0:
         touches = False
         for at in range(field.start[i], field.start[i + 1]):
             if field.weight[at] > 0.0 and chain.labels[field.neighbour[at]] == new:
@@ -153,17 +169,32 @@ def keeps_whole(
                 break
         if not touches:
             return False
-    return not joined[old] or holds_together(field, chain.labels, i, room)
+    return not pieces.joined[old] or holds_together(field, chain.labels, i, pieces.room)
 
 
 @compiled
-def try_joined_moves(
-    field: Field, chain: Chain, heat: Heat, joined: BoolArray, room: IntArray, count: int
-) -> int:  # fmt: skip
+def hand_over(field: Field, chain: Chain, pieces: Pieces, i: int, new: int) -> None:
+    """Give node i a new label and count the members anew."""
+    pieces.members[chain.labels[i]] -= 1
+    pieces.members[new] += 1
+    relabel(field, chain, i, new)
+
+
+@compiled
+def find_trader(chain: Chain, heat: Heat, i: int, new: int) -> int:
+    """Return a node that carries `new` and may take the label of node i, or -1."""
+    old = chain.labels[i]
+    begin, end = heat.first[old], heat.first[old + 1]
+    if end > begin:
+        j = heat.candidates[begin + int(uniform(chain.random) * (end - begin)), 0]
+        if j != i and chain.labels[j] == new:
+            return int(j)
+    return -1
+
+
+@compiled
+def try_joined_moves(field: Field, chain: Chain, heat: Heat, pieces: Pieces, count: int) -> int:
     """Try `count` moves of single nodes and of trading pairs that keep pieces whole; returns how many were accepted."""
-    members = np.zeros(len(joined), dtype=np.int64)
-    for i in range(len(chain.labels)):
-        members[chain.labels[i]] += 1
     accepted = 0
     pairs = len(heat.candidates)
     current = burden(field, chain, heat, 0, chain.labels[0]) if len(chain.labels) else 0.0
@@ -177,36 +208,23 @@ def try_joined_moves(
         trade = uniform(chain.random) < SWAP
         if not trade and gain < -40.0 * heat.temperature and current == 0.0:
             continue
-        if not keeps_whole(field, chain, joined, members, room, i, new):
+        j = find_trader(chain, heat, i, new) if trade else -1
+        if (trade and j < 0) or not keeps_whole(field, chain, pieces, i, new):
             continue
         if not trade:
             after = burden(field, chain, heat, i, new)
             if accepts(chain, heat, gain, current, after):
-                relabel(field, chain, i, new)
-                members[old] -= 1
-                members[new] += 1
+                hand_over(field, chain, pieces, i, new)
                 current = after
                 accepted += 1
             continue
-        begin, end = heat.first[old], heat.first[old + 1]
-        if end <= begin:
-            continue
-        j = heat.candidates[begin + int(uniform(chain.random) * (end - begin)), 0]
-        if j == i or chain.labels[j] != new:
-            continue
-        relabel(field, chain, i, new)
-        members[old] -= 1
-        members[new] += 1
+        hand_over(field, chain, pieces, i, new)
         gain += gain_of(chain, heat, j, old)
         after = burden(field, chain, heat, j, old)
-        if keeps_whole(field, chain, joined, members, room, j, old) and accepts(chain, heat, gain, current, after):
-            relabel(field, chain, j, old)
-            members[new] -= 1
-            members[old] += 1
+        if keeps_whole(field, chain, pieces, j, old) and accepts(chain, heat, gain, current, after):
+            hand_over(field, chain, pieces, j, old)
             current = after
             accepted += 1
         else:
-            relabel(field, chain, i, old)
-            members[new] -= 1
-            members[old] += 1
+            hand_over(field, chain, pieces, i, old)
     return accepted

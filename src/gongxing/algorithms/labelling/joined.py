@@ -32,7 +32,7 @@ def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, 
         instance: the problem laid out.
         keep: (N, K) labels that may be chosen.
         best: (N,) a feasible labelling, connected, if there is one.
-        limits: branches are those of all programmes together.
+        limits: branches are those of all programmes together; each may take a tenth of the seconds.
         full: use the full form of the programme.
         watch: how the caller follows it.
         offer: told every labelling in pieces on the way, from which a whole one may be made.
@@ -44,14 +44,14 @@ def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, 
     model, branches, bound, loose = written.model, 0, np.inf, max(LOOSE, limits.gap)
     for _ in range(ROUNDS):
         start = None if best is None else written.start_of(best)
-        now = replace(limits, branches=max(limits.branches - branches, 0), gap=loose)
+        now = replace(limits, branches=max(limits.branches - branches, 0), gap=loose, seconds=limits.seconds / 10)
         result = solve_milp(model, now, start=start, stop=watch.stop, progress=watch.progress)
         branches += max(result.branches, 1)
         if result.bound is not None:
             bound = min(bound, result.bound)
         known = bound if np.isfinite(bound) else None
         if result.x is None:
-            return Fused(result.status, None, known, branches)
+            return Fused(result.status, best, known, branches)
         labels = written.labels_of(result.x)
         cuts = find_cuts(near, keep, labels, instance.connected, alone=lambda k, side: may_stay(instance, k, side))
         stopped = watch.stop is not None and watch.stop()

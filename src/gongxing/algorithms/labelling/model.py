@@ -327,7 +327,7 @@ class Conflict:
     Attributes:
         status: 'conflict' (proven), 'none' (a feasible labelling exists) or 'unknown'.
         groups: names of the demands: 'low:<resource>', 'high:<resource>', 'forbidden:<rule>', 'allowed',
-            'allowed:<node>' for a node without any label.
+            'allowed:<node>' for a node without any label, 'connected:<label>' for a label that must be in one piece.
         irreducible: each group is needed: without it, the others can hold (proven), not only not proven otherwise.
         proof: 'arc consistency', 'linear relaxation' or 'integer programme'.
     """

@@ -106,7 +106,7 @@ class _Run:
         if verdict.feasible and verdict.value > self.value:
             self.best, self.value = labels.copy(), verdict.value
 
-    def stopped(self) -> bool:
+    def _stopped(self) -> bool:
         """Tell whether the caller wants the run to end."""
         return self.stop is not None and self.stop()
 
@@ -134,13 +134,13 @@ class _Run:
         rounded = round_labels(self.instance.graph, self.dual.theta, self.dual.messages)
         self.offer(rounded)
         self.pool.append(rounded)
-        if self.close_enough():
+        if self._close_enough():
             return
         moves = min(self.params.moves * self.instance.n_nodes, self.params.most_moves)
         plans = [Schedule(*HEATS[c % len(HEATS)], moves) for c in range(self.params.chains)]
         seeds = np.random.SeedSequence(self.seed).generate_state(self.params.chains).tolist()
         with ThreadPoolExecutor(self.params.workers) as threads:
-            for done, labels in enumerate(threads.map(partial(self.run_chain, rounded), plans, seeds)):
+            for done, labels in enumerate(threads.map(partial(self._run_chain, rounded), plans, seeds)):
                 self.offer(labels)
                 if labels is not None:
                     self.pool.append(labels)
@@ -153,21 +153,23 @@ class _Run:
             return
         loss = losses(self.instance, self.dual)
         for turn in range(self.params.rounds):
-            if self.close_enough() or self.stopped():
+            if self._close_enough() or self._stopped():
                 break
             mask = pool_mask(self.instance, [*self.pool[:6], self.best])
             sizes = [self.params.window * (turn + 1), self.params.window * (turn + 2)]
             keeps = [widen(mask, loss, size) for size in sizes]
             with ThreadPoolExecutor(self.params.workers) as threads:
-                found = list(threads.map(self.solve_window, keeps))
+                found = list(threads.map(self._solve_window, keeps))
             for outcome in found:
                 self.work["branches"] += outcome.branches
                 if outcome.labels is not None:
                     self.offer(outcome.labels)
                     self.pool.insert(0, outcome.labels)
+                    if self.instance.connected:
+                        self._make_whole(outcome.labels)
             self.tell("exact", 0.7 + 0.2 * (turn + 1) / self.params.rounds)
 
-    def solve_window(self, keep: BoolArray) -> Fused:
+    def _solve_window(self, keep: BoolArray) -> Fused:
         """Solve one small integer programme (in a worker thread)."""
         seconds = min(WINDOW_SECONDS, self.params.exact_seconds)
         limits = MilpLimits(
@@ -179,15 +181,17 @@ class _Run:
         """Give everything that reduced costs leave open to HiGHS: briefly when it is little, at length up to a gap else."""
         if self.dual is None or self.infeasible:
             return
-        pairs = open_pairs(self.worth_keeping())
+        pairs = open_pairs(self._worth_keeping())
         branches, gap = self.params.exact_branches, self.params.target_gap
         if pairs <= min(FEW_PAIRS, self.params.exact_size):
-            self.prove_with(MilpLimits(min(FEW_BRANCHES, branches), WINDOW_SECONDS, gap, self.seed % 2**31), whole=False)
+            self._prove_with(
+                MilpLimits(min(FEW_BRANCHES, branches), WINDOW_SECONDS, gap, self.seed % 2**31), whole=False
+            )
         gap = max(gap, self.params.exact_gap)
-        if open_pairs(self.instance.graph.allowed) <= self.params.exact_size and not self.within(gap):
-            self.prove_with(MilpLimits(branches, self.params.exact_seconds, gap, self.seed % 2**31), whole=True)
+        if open_pairs(self.instance.graph.allowed) <= self.params.exact_size and not self._within(gap):
+            self._prove_with(MilpLimits(branches, self.params.exact_seconds, gap, self.seed % 2**31), whole=True)
 
-    def worth_keeping(self) -> BoolArray:
+    def _worth_keeping(self) -> BoolArray:
         """Return (N, K) the labels that something better than the best labelling could use, and its own."""
         assert self.dual is not None
         keep = provable(self.instance, self.dual, self.value if self.best is not None else -np.inf)
@@ -195,12 +199,12 @@ class _Run:
             keep[np.arange(self.instance.n_nodes), self.best] = True
         return keep
 
-    def prove_with(self, limits: MilpLimits, *, whole: bool) -> None:
+    def _prove_with(self, limits: MilpLimits, *, whole: bool) -> None:
         """Let HiGHS work on all labels worth keeping, or on the whole problem from scratch; its bound is a proof.
 
         Left to itself HiGHS proves large whole problems in half the time it takes with a start and reduced costs fixed.
         """
-        if self.close_enough() or self.stopped() or self.infeasible:
+        if self._close_enough() or self._stopped() or self.infeasible:
             return
 
         def follow(value: float, bound: float) -> None:
@@ -209,9 +213,11 @@ class _Run:
                 self.tell("exact", 0.9)
 
         watch = Watch(self.stop, follow)
-        keep, best = (self.instance.graph.allowed, None) if whole else (self.worth_keeping(), self.best)
+        keep, best = (self.instance.graph.allowed, None) if whole else (self._worth_keeping(), self.best)
         if self.instance.connected:
-            outcome = solve_joined(self.instance, keep, best, limits=limits, full=whole, watch=watch, offer=self.make_whole)
+            outcome = solve_joined(
+                self.instance, keep, best, limits=limits, full=whole, watch=watch, offer=self._make_whole
+            )
         else:
             outcome = solve_kept(self.instance, keep, best, limits=limits, full=whole, watch=watch)
         self.work["branches"] += outcome.branches
@@ -225,20 +231,20 @@ class _Run:
 
     def branch(self) -> None:
         """Branch on single nodes where HiGHS did not reach its gap, while the work allows at least a few dozen parts."""
-        if self.within(self.params.exact_gap) and open_pairs(self.worth_keeping()) <= self.params.exact_size:
+        if self._within(self.params.exact_gap) and open_pairs(self._worth_keeping()) <= self.params.exact_size:
             return
         limit = int(self.params.parts * min(1.0, 200.0 / max(self.instance.n_nodes, 1)))
-        if self.dual is None or self.best is None or self.close_enough() or self.stopped() or limit < FEWEST_PARTS:
+        if self.dual is None or self.best is None or self._close_enough() or self._stopped() or limit < FEWEST_PARTS:
             return
         tree = Tree(self.best, self.value, self.bound)
         effort = Effort(limit, self.params.target_gap, self.params.workers, self.stop)
-        branch(self.instance, self.dual, tree, effort=effort, improve=self.improve)
+        branch(self.instance, self.dual, tree, effort=effort, improve=self._improve)
         self.work["branches"] += tree.parts
         self.offer(tree.labels)
         self.bound = min(self.bound, tree.bound)
         self.tell("exact", 1.0)
 
-    def improve(self, instance: Instance, dual: Dual, rounded: IntArray, number: int) -> tuple[IntArray, float] | None:
+    def _improve(self, instance: Instance, dual: Dual, rounded: IntArray, number: int) -> tuple[IntArray, float] | None:
         """Take a part's rounded labels as they are, and for some parts what a short annealing makes of them."""
         found: IntArray | None = rounded
         if number % IMPROVE_EVERY == IMPROVE_EVERY - 1:
@@ -251,32 +257,32 @@ class _Run:
         verdict = evaluate(self.problem, self.instance.to_original(found))
         return (found, verdict.value) if verdict.feasible else None
 
-    def make_whole(self, labels: IntArray) -> None:
+    def _make_whole(self, labels: IntArray) -> None:
         """Offer what a short annealing makes of labels whose connected labels lie in pieces."""
         assert self.dual is not None
         moves = min(IMPROVE_MOVES * self.instance.n_nodes, self.params.most_moves)
-        self.offer(self.run_growth(labels, Schedule(0.1, 0.01, moves), 1))
+        self.offer(self._run_growth(labels, Schedule(0.1, 0.01, moves), 1))
 
-    def run_growth(self, begin: IntArray, schedule: Schedule, seed: int) -> IntArray | None:
+    def _run_growth(self, begin: IntArray, schedule: Schedule, seed: int) -> IntArray | None:
         """Make labels whole and anneal with moves that keep them so (in a worker thread)."""
         assert self.dual is not None
         chain = make_chain(self.instance, self.field, begin, seed)
         return grow(self.instance, self.field, dual=self.dual, chain=chain, schedule=schedule, stop=self.stop)
 
-    def run_chain(self, begin: IntArray, schedule: Schedule, seed: int) -> IntArray | None:
+    def _run_chain(self, begin: IntArray, schedule: Schedule, seed: int) -> IntArray | None:
         """Run one annealing chain (in a worker thread)."""
         assert self.dual is not None
         chain = make_chain(self.instance, self.field, begin, seed)
         labels = anneal(self.instance, self.field, dual=self.dual, chain=chain, schedule=schedule, stop=self.stop)
         if not self.instance.connected:
             return labels
-        return self.run_growth(chain.labels if labels is None else labels, schedule, seed)
+        return self._run_growth(chain.labels if labels is None else labels, schedule, seed)
 
-    def close_enough(self) -> bool:
+    def _close_enough(self) -> bool:
         """Tell whether the gap is within the target."""
-        return self.within(self.params.target_gap)
+        return self._within(self.params.target_gap)
 
-    def within(self, gap: float) -> bool:
+    def _within(self, gap: float) -> bool:
         """Tell whether a relative gap is reached."""
         return self.best is not None and self.bound - self.value <= gap * abs(self.value)
 

@@ -42,7 +42,7 @@ def build_problem(park: Park, standards: Standards, values: LandValues) -> LandP
     """
     park, notes = _usable(park)
     present = tuple(park.parcels["use"].fillna(""))
-    uses = planning_uses(present)
+    uses = planning_uses((*present, "17") if len(park["waters"]) else present)
     keep = np.array(keeps(present, uses), dtype=np.int64)
     worth, worth_notes = factors(park, values, uses)
     cost, cost_notes = costs(park, values, uses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
 
 from gongxing.engines.land.classes import ASSIGNABLE, HOMES, LEFT, arable, counted, flags, keeps
 from gongxing.engines.land.problem import BoolArray, IntArray, Mask, position
@@ -13,6 +14,7 @@ from gongxing.words import Text, same
 
 FIXED = "land.fixed"
 SCOPE = "land.scope"
+WATER = "land.water"
 _PLAIN = {
     "JBNT-35": Text("永久基本农田不得占用或改变用途", "permanent basic farmland may not be taken or changed"),
     "TR-59": Text(
@@ -26,13 +28,18 @@ def masks(park: Park, standards: Standards, uses: tuple[str, ...]) -> tuple[tupl
     """Return the masks and (N,) which parcels the user fixed; DataError if a fixed use is no class of the problem."""
     present = list(park.parcels["use"].fillna(""))
     keep = np.array(keeps(present, uses), dtype=np.int64)
+    wet = _wet(park, keep)
     found = [
         Mask(
             SCOPE,
             Text("本引擎不改变的用途保持现状；不新增的用途不新增", "classes this engine leaves or never adds"),
-            _scope(present, keep, uses),
+            _scope(present, keep, uses) & ~(wet[:, None] & flags(uses, ("17",))[None, :]),
         )
     ]
+    if wet.any():
+        found.append(
+            Mask(WATER, Text("水面保持水域", "water stays water"), wet[:, None] & ~flags(uses, ("17",))[None, :])
+        )
     found += [
         mask
         for mask in (_farmland(park, standards, uses, keep), _soil(park, standards, uses, keep))
@@ -50,6 +57,24 @@ def _scope(present: list[str], keep: IntArray, uses: tuple[str, ...]) -> BoolArr
     left = np.array([counted(code).startswith(LEFT) for code in present])
     barred |= left[:, None] & ~own
     found: BoolArray = barred
+    return found
+
+
+def _wet(park: Park, keep: IntArray) -> BoolArray:
+    """Return (N,) the parcels of unknown present use, not fixed by the user, of which half or more lies under mapped water."""
+    shapes, waters = np.asarray(park.parcels.geometry.array), np.asarray(park["waters"].geometry.array)
+    asked = (keep < 0) & park.parcels["fixed_use"].isna().to_numpy()
+    waters = shapely.make_valid(waters[~shapely.is_missing(waters)])
+    covered = np.zeros(len(shapes))
+    rows = np.flatnonzero(asked)
+    if len(rows) and len(waters):
+        ours, theirs = shapely.STRtree(waters).query(shapes[rows], predicate="intersects")
+        np.add.at(
+            covered,
+            rows[ours],
+            shapely.area(shapely.intersection(shapely.make_valid(shapes[rows[ours]]), waters[theirs])),
+        )
+    found: BoolArray = asked & (covered >= 0.5 * shapely.area(shapes))
     return found
 
 

@@ -40,7 +40,7 @@ MEASURES = (
 
 
 def measure(problem: LandProblem, result: Result[LandScheme], *, baseline_value: float | None) -> tuple[Figure, ...]:
-    """Return the figures of a result: MEASURES and the land balance by class; empty if it has no scheme."""
+    """Return the figures of a result, None where no present use is known: MEASURES and the land balance by class; empty if it has no scheme."""
     if result.part is None:
         return ()
     scheme = result.part
@@ -61,13 +61,13 @@ def measure(problem: LandProblem, result: Result[LandScheme], *, baseline_value:
         "land.bound": result.bound,
         "land.gap": None if result.gap is None else 100.0 * result.gap,
         "land.baseline_value": baseline_value,
-        "land.changed_m2": sum(choice.area_m2 for choice in changed),
-        "land.changed_parcels": float(len(changed)),
+        "land.changed_m2": sum(choice.area_m2 for choice in changed) if known else None,
+        "land.changed_parcels": float(len(changed)) if known else None,
         "land.cost_yuan": sum(choice.cost_yuan for choice in scheme.choices) + abatement,
         "land.abated": float(len(scheme.abated)),
-        "land.new_construction_m2": taken(False, True),
-        "land.reclaimed_m2": reclaimed,
-        "land.farmland_loss_m2": arable_before - arable_after,
+        "land.new_construction_m2": taken(False, True) if known else None,
+        "land.reclaimed_m2": reclaimed if known else None,
+        "land.farmland_loss_m2": arable_before - arable_after if known else None,
         "land.unknown_m2": sum(choice.area_m2 for choice in scheme.choices if not choice.present),
     }
     origin = _origin(result)

@@ -91,7 +91,7 @@ def solve(
 
 
 def _pieces_asked(problem: LandProblem) -> tuple[Text, ...]:
-    """Return a note on the classes that must be in one piece: no conflict found speaks of them."""
+    """Return a note on the classes that must be in one piece, for when no conflict could be proven."""
     if not problem.contiguous:
         return ()
     uses = ", ".join(problem.uses[label] for label in problem.contiguous)
@@ -129,6 +129,9 @@ def _conflict(compiled: Compiled) -> tuple[Text, ...]:
         elif side == "forbidden":
             rule = compiled.rules[int(name)] or "land.neighbours"
             words.append(Text(f"相邻与防护距离规则 {rule}", f"neighbour and protection rule {rule}"))
+        elif side == "connected":
+            use = compiled.land.uses[int(name)]
+            words.append(Text(f"用途 {use} 须连成一片", f"class {use} must be one piece"))
         elif side == "allowed":
             masks = "、".join(mask.words.zh for mask in compiled.land.masks)
             masks_en = "; ".join(mask.words.en for mask in compiled.land.masks)
