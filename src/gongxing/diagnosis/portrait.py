@@ -147,6 +147,7 @@ def _networks(park: Park) -> Iterator[Figure]:
     roads = park["roads"]
     lengths = pd.Series(shapely.length(roads.geometry.to_numpy()) if len(roads) else [], dtype=float)
     total = float(lengths.sum()) if len(roads) else None
+    streets = float(lengths[~roads["grade"].isin(("lane", "path")).to_numpy(dtype=bool)].sum()) if len(roads) else 0.0
     areas = {code: area for code, area in areas_by_class(park).items() if len(code) <= 2}
     sure = areas.get("", 0.0) <= SURE * sum(areas.values())
     built = sum(area for code, area in areas.items() if land_use(code).built) if sure else 0.0
@@ -160,12 +161,15 @@ def _networks(park: Park) -> Iterator[Figure]:
     )
     yield figure(
         "park.road_density",
-        Text("建设用地路网密度", "road density on construction land"),
-        total / 1000.0 / (built / 1000000.0) if total is not None and built else None,
+        Text("建设用地路网密度（巷道、小径不计）", "road density on construction land (lanes and paths left out)"),
+        streets / 1000.0 / (built / 1000000.0) if total is not None and built else None,
         unit="km/km2",
         origin=computed(
             "diagnosis.portrait",
-            Text("道路长度除以现状建设用地", "road length over present construction land"),
+            Text(
+                "道路长度（巷道、小径不计）除以现状建设用地",
+                "length of roads, lanes and paths left out, over present construction land",
+            ),
             "roads.geometry",
             "parcels.geometry",
             "parcels.use",

@@ -58,7 +58,8 @@ def smallest_conflict(
     rules = _rule_conflict(problem)
     if rules is not None:
         return rules
-    model, groups, written, instance = _grouped_model(problem)
+    grouped = _grouped_model(problem)
+    model, groups = grouped.model, grouped.groups
     limits = MilpLimits(branches=params.branches, seconds=params.seconds)
     found = irreducible_conflict(model, groups, limits=limits, relaxed=True, stop=stop)
     proof = "linear relaxation"
@@ -67,7 +68,7 @@ def smallest_conflict(
         proof = "integer programme"
         if found.status == "none":
             if problem.connected:
-                return _Pieces(problem, instance, written, model, groups, limits, stop).conflict()
+                return _Pieces(problem, grouped, limits=limits, stop=stop).conflict()
             return Conflict("none", (), False, proof)
     if found.status != "conflict":
         return Conflict("unknown")
@@ -109,19 +110,30 @@ def _rule_conflict(problem: LabelProblem) -> Conflict | None:
     return Conflict("conflict", tuple(f"forbidden:{c}" for c in active), len(active) == 1, "arc consistency")
 
 
+@dataclass(frozen=True)
+class _Grouped:
+    """The integer programme of all demands, the rows of each demand, and where it came from."""
+
+    model: MilpModel
+    groups: dict[str, list[int]]
+    written: LabelModel
+    instance: Instance
+
+
 class _Pieces:
     """The search for a conflict that labels in one piece take part in; cuts found on the way stay."""
 
-    def __init__(self, problem: LabelProblem, instance: Instance, written: LabelModel, model: MilpModel,
-                 groups: dict[str, list[int]], limits: MilpLimits, stop: Callable[[], bool] | None) -> None:  # fmt: skip
+    def __init__(self, problem: LabelProblem, grouped: _Grouped, *, limits: MilpLimits,
+                 stop: Callable[[], bool] | None) -> None:  # fmt: skip
+        instance, model = grouped.instance, grouped.model
         place = np.empty_like(instance.order)
         place[instance.order] = np.arange(instance.n_nodes)
         ends = place[problem.edges[problem.border > 0]]
         self.near = near_matrix(instance.n_nodes, ends[:, 0], ends[:, 1])
         self.allowed = instance.graph.allowed
-        self.written, self.limits, self.stop = written, limits, stop
+        self.written, self.limits, self.stop = grouped.written, limits, stop
         self.model = replace(model, cost=np.zeros_like(model.cost), offset=0.0)
-        self.groups = {**groups, **{f"connected:{k}": [] for k in problem.connected}}
+        self.groups = {**grouped.groups, **{f"connected:{k}": [] for k in problem.connected}}
         self.cuts: list[Cut] = []
 
     def conflict(self) -> Conflict:
@@ -160,7 +172,7 @@ class _Pieces:
         return "unknown"
 
 
-def _grouped_model(problem: LabelProblem) -> tuple[MilpModel, dict[str, list[int]], LabelModel, Instance]:
+def _grouped_model(problem: LabelProblem) -> _Grouped:
     """Write the integer programme without striking labels out, and list the rows of each demand."""
     relaxed = replace(problem, border=np.zeros_like(problem.border))
     instance = lay_out(relaxed, strike=False)
@@ -188,4 +200,4 @@ def _grouped_model(problem: LabelProblem) -> tuple[MilpModel, dict[str, list[int
         low[row], high[row] = -np.inf, np.inf
     rows_split = model.rows[np.array(order)]
     split = replace(model, rows=rows_split, row_low=np.array(low), row_high=np.array(high))
-    return split, groups, written, instance
+    return _Grouped(split, groups, written, instance)

@@ -38,10 +38,17 @@ class Fused:
 
 @dataclass(frozen=True)
 class Watch:
-    """How the caller follows an integer programme: its stop, and who is told the best value and the bound."""
+    """How the caller follows integer programmes.
+
+    Attributes:
+        stop: polled; when it turns true the best so far is returned.
+        progress: told the best value and the bound.
+        offer: told labellings in pieces on the way, from which a whole one may be made.
+    """
 
     stop: Callable[[], bool] | None = None
     progress: Callable[[float, float], None] | None = None
+    offer: Callable[[IntArray], None] | None = None
 
 
 def pool_mask(instance: Instance, pool: Sequence[IntArray]) -> BoolArray:

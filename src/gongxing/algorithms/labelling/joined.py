@@ -7,7 +7,7 @@ solution proves that there is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,7 +25,7 @@ LOOSE = 1e-3  # relative gap of the programmes while solutions still come in pie
 
 
 def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, limits: MilpLimits, full: bool = False,
-                 watch: Watch | None = None, offer: Callable[[IntArray], None] | None = None) -> Fused:  # fmt: skip
+                 watch: Watch | None = None) -> Fused:  # fmt: skip
     """Solve the programme over the kept labels, adding cuts until the connected labels are each in one piece.
 
     Args:
@@ -35,7 +35,6 @@ def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, 
         limits: branches are those of all programmes together; each may take a tenth of the seconds.
         full: use the full form of the programme.
         watch: how the caller follows it.
-        offer: told every labelling in pieces on the way, from which a whole one may be made.
     """
     watch = watch or Watch()
     near = touching(instance)
@@ -57,8 +56,8 @@ def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, 
         stopped = watch.stop is not None and watch.stop()
         if not cuts and (loose <= limits.gap or stopped):
             return Fused(result.status, labels, known, branches)
-        if cuts and offer is not None:
-            offer(labels)
+        if cuts and watch.offer is not None:
+            watch.offer(labels)
         if stopped or branches > limits.branches:
             break
         if not cuts:

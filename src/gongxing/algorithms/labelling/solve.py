@@ -32,6 +32,7 @@ FEWEST_PARTS = 30  # with fewer, branching is not worth its while
 IMPROVE_EVERY, IMPROVE_MOVES = 25, 100  # annealing within branching: every so many parts, so many moves per node
 WINDOW_GAP = 2e-5  # relative gap at which a small integer programme is good enough
 WINDOW_SECONDS = 40.0  # safety net of HiGHS in a small integer programme
+MIDDLING_NODES, MIDDLING_GAP = 2000, 6e-4  # up to so many nodes a gap above this gets one more round of fusion
 FEW_PAIRS, FEW_BRANCHES = 600, 500  # up to so many open pairs the optimum itself is sought, with so many branches
 
 
@@ -152,8 +153,9 @@ class _Run:
         if self.dual is None or self.infeasible or self.best is None:
             return
         loss = losses(self.instance, self.dual)
-        for turn in range(self.params.rounds):
-            if self._close_enough() or self._stopped():
+        extra = 1 if self.params.rounds > 0 and self._is_middling() else 0
+        for turn in range(self.params.rounds + extra):
+            if self._close_enough() or self._stopped() or (turn == self.params.rounds and self._within(MIDDLING_GAP)):
                 break
             mask = pool_mask(self.instance, [*self.pool[:6], self.best])
             sizes = [self.params.window * (turn + 1), self.params.window * (turn + 2)]
@@ -167,7 +169,7 @@ class _Run:
                     self.pool.insert(0, outcome.labels)
                     if self.instance.connected:
                         self._make_whole(outcome.labels)
-            self.tell("exact", 0.7 + 0.2 * (turn + 1) / self.params.rounds)
+            self.tell("exact", 0.7 + 0.2 * (turn + 1) / (self.params.rounds + extra))
 
     def _solve_window(self, keep: BoolArray) -> Fused:
         """Solve one small integer programme (in a worker thread)."""
@@ -212,12 +214,10 @@ class _Run:
                 self.bound = max(bound, self.value)
                 self.tell("exact", 0.9)
 
-        watch = Watch(self.stop, follow)
+        watch = Watch(self.stop, follow, self._make_whole)
         keep, best = (self.instance.graph.allowed, None) if whole else (self._worth_keeping(), self.best)
         if self.instance.connected:
-            outcome = solve_joined(
-                self.instance, keep, best, limits=limits, full=whole, watch=watch, offer=self._make_whole
-            )
+            outcome = solve_joined(self.instance, keep, best, limits=limits, full=whole, watch=watch)
         else:
             outcome = solve_kept(self.instance, keep, best, limits=limits, full=whole, watch=watch)
         self.work["branches"] += outcome.branches
@@ -277,6 +277,11 @@ class _Run:
         if not self.instance.connected:
             return labels
         return self._run_growth(chain.labels if labels is None else labels, schedule, seed)
+
+    def _is_middling(self) -> bool:
+        """Tell whether the problem is too large for HiGHS as a whole, yet small enough for another round of fusion."""
+        size = self.instance.n_nodes
+        return size <= MIDDLING_NODES and open_pairs(self.instance.graph.allowed) > self.params.exact_size
 
     def _close_enough(self) -> bool:
         """Tell whether the gap is within the target."""
