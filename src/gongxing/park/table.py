@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gongxing.errors import DataError, Fault, Place
-from gongxing.park.schema import Kind, Schema
+from gongxing.park.schema import Column, Kind, Schema
 from gongxing.words import Text, same
 
 _DTYPES: Mapping[Kind, Any] = {
@@ -112,77 +112,51 @@ def _cast_slowly(raw: pd.Series[Any], kind: Kind) -> tuple[pd.Series[Any], list[
     return pd.Series(values, dtype=_DTYPES[kind]), bad
 
 
+_NEEDED = Text("必填值", "a value"), Text("补填该列", "fill the column"), "table.required"
+_ID_NEEDED = Text("非空编号", "a non-empty id"), Text("为该行填写编号", "give the row an id"), "table.id_missing"
+_ID_ONCE = (
+    Text("唯一编号", "a unique id"),
+    Text("删除重复行或改编号", "remove the repeated row or renumber it"),
+    "table.id_repeated",
+)
+_A_DATE = Text("YYYY-MM-DD 日期", "a date as YYYY-MM-DD"), Text("改写日期", "rewrite the date"), "table.date"
+_LOOK_AGAIN = Text("核对原始资料", "check it against the source")
+_Why = tuple[Text, Text, str]
+"""What was expected, what to do, and the code of the fault."""
+
+
 def _value_faults(schema: Schema, frame: pd.DataFrame) -> list[Fault]:
     faults: list[Fault] = []
 
-    def tell(rows: pd.Series[Any], column: str, found: pd.Series[Any], expected: Text, remedy: Text, code: str) -> None:
+    def tell(rows: pd.Series[Any], column: str, why: _Why) -> None:
         for position in np.flatnonzero(rows.to_numpy(dtype=bool, na_value=False)):
+            found = frame[column].iloc[position]
             place = Place(table=schema.name, row=str(frame["id"].iloc[position]), column=column)
-            faults.append(Fault(place, same(str(found.iloc[position]).strip() or "∅"), expected, remedy, code))
+            words = "" if pd.isna(found) else str(found).strip()
+            faults.append(Fault(place, same(words or "∅"), *why))
 
     identity = frame["id"]
-    tell(
-        identity.isna() | (identity == ""),
-        "id",
-        identity.fillna("∅"),
-        Text("非空编号", "a non-empty id"),
-        Text("为该行填写编号", "give the row an id"),
-        "table.id_missing",
-    )
-    tell(
-        identity.duplicated(keep=False) & identity.notna(),
-        "id",
-        identity,
-        Text("唯一编号", "a unique id"),
-        Text("删除重复行或改编号", "remove the repeated row or renumber it"),
-        "table.id_repeated",
-    )
+    tell(identity.isna() | (identity == ""), "id", _ID_NEEDED)
+    tell(identity.duplicated(keep=False) & identity.notna(), "id", _ID_ONCE)
     for column in schema.columns[1:]:
-        values = frame[column.name]
-        if column.required:
-            tell(
-                values.isna(),
-                column.name,
-                values.astype(object).where(values.notna(), "∅"),
-                Text("必填值", "a value"),
-                Text("补填该列", "fill the column"),
-                "table.required",
-            )
-        if column.low is not None:
-            tell(
-                values < column.low,
-                column.name,
-                values,
-                Text(f"不小于 {column.low:g}", f"at least {column.low:g}"),
-                Text("核对原始资料", "check it against the source"),
-                "table.low",
-            )
-        if column.high is not None:
-            tell(
-                values > column.high,
-                column.name,
-                values,
-                Text(f"不大于 {column.high:g}", f"at most {column.high:g}"),
-                Text("核对原始资料", "check it against the source"),
-                "table.high",
-            )
-        if column.kind is Kind.CHOICE:
-            tell(
-                values.notna() & ~values.isin(column.choices),
-                column.name,
-                values,
-                Text("、".join(column.choices), "one of " + ", ".join(column.choices)),
-                Text("改为列表中的值", "use a value of the list"),
-                "table.choice",
-            )
-        if column.kind is Kind.DATE:
-            bad = values.notna() & pd.to_datetime(values, format="%Y-%m-%d", errors="coerce").isna()
-            tell(
-                bad,
-                column.name,
-                values,
-                Text("YYYY-MM-DD 日期", "a date as YYYY-MM-DD"),
-                Text("改写日期", "rewrite the date"),
-                "table.date",
-            )
+        for rows, why in _column_faults(column, frame[column.name]):
+            tell(rows, column.name, why)
     return faults
+
+
+def _column_faults(column: Column, values: pd.Series[Any]) -> Iterator[tuple[pd.Series[Any], _Why]]:
+    """Yield the rows of one column that break its schema, and why."""
+    if column.required:
+        yield values.isna(), _NEEDED
+    if column.low is not None:
+        limit = Text(f"不小于 {column.low:g}", f"at least {column.low:g}")
+        yield values < column.low, (limit, _LOOK_AGAIN, "table.low")
+    if column.high is not None:
+        limit = Text(f"不大于 {column.high:g}", f"at most {column.high:g}")
+        yield values > column.high, (limit, _LOOK_AGAIN, "table.high")
+    if column.kind is Kind.CHOICE:
+        listed = Text("、".join(column.choices), "one of " + ", ".join(column.choices))
+        remedy = Text("改为列表中的值", "use a value of the list")
+        yield values.notna() & ~values.isin(column.choices), (listed, remedy, "table.choice")
+    if column.kind is Kind.DATE:
+        yield values.notna() & pd.to_datetime(values, format="%Y-%m-%d", errors="coerce").isna(), _A_DATE

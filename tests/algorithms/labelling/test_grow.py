@@ -23,7 +23,7 @@ def test_quotas_are_met_in_one_piece_without_integer_programmes(seed: int) -> No
     assert (verdict.feasible, verdict.spare_pieces) == (True, 0)
     free = solve_labels(replace(problem, connected=()), HEURISTIC, seed=seed)
     assert found.value <= free.bound
-    assert found.value >= 0.9 * free.value
+    assert found.value >= 0.7 * free.value
 
 
 def test_a_piece_holds_together_without_its_end_but_not_without_its_middle() -> None:

@@ -34,7 +34,7 @@ def test_whole_optimum_is_what_trying_everything_finds(seed: int) -> None:
     assert evaluate(problem, found.labels).feasible
 
 
-@pytest.mark.parametrize("seed", (9, 14, 16))
+@pytest.mark.parametrize("seed", [9, 14, 16])
 def test_impossible_pieces_are_named(seed: int) -> None:
     problem = sparse(seed)
     assert reference.best_value(problem) is None

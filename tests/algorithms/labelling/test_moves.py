@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from tests.algorithms import reference_land as reference
@@ -53,7 +55,7 @@ def test_firm_moves_never_add_to_the_strain() -> None:
     for _ in range(20):
         try_moves(field, chain, heat, 50)
         strain.append(burden(field, chain, heat, 0, int(chain.labels[0])))
-    assert all(later <= earlier + 1e-9 for earlier, later in zip(strain, strain[1:], strict=False))
+    assert all(later <= earlier + 1e-9 for earlier, later in itertools.pairwise(strain))
 
 
 def test_random_numbers_fill_the_unit_interval() -> None:

@@ -85,7 +85,7 @@ def branch(instance: Instance, dual: Dual, tree: Tree, *, effort: Effort, improv
     with ThreadPoolExecutor(effort.workers) as threads:
         while heap and tree.parts < effort.parts and not (effort.stop is not None and effort.stop()):
             tree.bound = min(tree.bound, max(-heap[0][0], tree.value))
-            if tree.bound - tree.value <= effort.gap * abs(tree.value):
+            if np.isfinite(tree.value) and tree.bound - tree.value <= effort.gap * abs(tree.value):
                 break
             batch = [heapq.heappop(heap)[2] for _ in range(min(BATCH, len(heap)))]
             jobs = [(part, half) for part in batch if part.bound > tree.value for half in _split(part)]

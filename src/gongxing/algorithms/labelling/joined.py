@@ -21,6 +21,7 @@ from gongxing.algorithms.labelling.pieces import Cut, find_cuts, may_stay, touch
 from gongxing.algorithms.milp import MilpLimits, MilpModel, solve_milp
 
 ROUNDS = 200  # programmes at most
+SLOW = 5  # of them may run into a limit
 LOOSE = 1e-3  # relative gap of the programmes while solutions still come in pieces
 
 
@@ -32,7 +33,7 @@ def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, 
         instance: the problem laid out.
         keep: (N, K) labels that may be chosen.
         best: (N,) a feasible labelling, connected, if there is one.
-        limits: branches are those of all programmes together; each may take a tenth of the seconds.
+        limits: branches are those of all programmes together; each may take a fifteenth of the seconds.
         full: use the full form of the programme.
         watch: how the caller follows it.
     """
@@ -40,10 +41,10 @@ def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, 
     near = touching(instance)
     base = keep.argmax(axis=1) if best is None else best
     written = build_model(instance, keep, base, fix=False, full=full)
-    model, branches, bound, loose = written.model, 0, np.inf, max(LOOSE, limits.gap)
+    model, branches, slow, bound, loose = written.model, 0, 0, np.inf, max(LOOSE, limits.gap)
     for _ in range(ROUNDS):
         start = None if best is None else written.start_of(best)
-        now = replace(limits, branches=max(limits.branches - branches, 0), gap=loose, seconds=limits.seconds / 10)
+        now = replace(limits, branches=max(limits.branches - branches, 0), gap=loose, seconds=limits.seconds / 15)
         result = solve_milp(model, now, start=start, stop=watch.stop, progress=watch.progress)
         branches += max(result.branches, 1)
         if result.bound is not None:
@@ -58,7 +59,8 @@ def solve_joined(instance: Instance, keep: BoolArray, best: IntArray | None, *, 
             return Fused(result.status, labels, known, branches)
         if cuts and watch.offer is not None:
             watch.offer(labels)
-        if stopped or branches > limits.branches:
+        slow += result.status != "optimal"
+        if stopped or branches > limits.branches or slow >= SLOW:
             break
         if not cuts:
             best, loose = labels, limits.gap

@@ -124,13 +124,7 @@ def _quota(
         kind: float(table.loc[table["kind"] == kind, "area_m2"].sum())
         for kind in ("new_construction", "linked", "replenished_farmland")
     }
-    keep = np.array(keeps(present, uses))
-    now_built, now_arable = built(uses)[keep] & (keep >= 0), arable(uses)[keep] & (keep >= 0)
-    known = keep >= 0
-    taken = area[:, None] * (known & ~now_built)[:, None] * built(uses)[None, :]
-    freed = area[:, None] * now_built[:, None] * arable(uses)[None, :]
-    lost = area[:, None] * now_arable[:, None] * ~arable(uses)[None, :]
-    gained = area[:, None] * (known & ~now_arable)[:, None] * arable(uses)[None, :]
+    taken, freed, lost, gained = _flows(area, present, uses)
     basis = Text(f"{first}—{last} 年用地指标表合计", f"quota table, {first} to {last}")
     notes = []
     if table.empty:
@@ -160,7 +154,7 @@ def _quota(
         ),
     ]
     rule = "ZB-30"
-    if rule in standards and standards.rule(rule).blocks and now_arable.any():
+    if rule in standards and standards.rule(rule).blocks and lost.any():
         words = Text(
             "占一补一：占用耕地不得多于补充耕地指标与区内复垦之和",
             "farmland taken may not exceed the replenishment quota plus land reclaimed in the park",
@@ -178,3 +172,21 @@ def _quota(
             )
         )
     return [demand for demand in found if demand.high is not None], notes
+
+
+def _flows(
+    area: FloatArray, present: list[str], uses: tuple[str, ...]
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return (N, K) what each class on each parcel takes for building, frees to farmland, loses and gains of farmland, in m2.
+
+    Parcels of unknown present use take, free, lose and gain nothing.
+    """
+    keep = np.array(keeps(present, uses))
+    known = keep >= 0
+    now_built, now_arable = built(uses)[keep] & known, arable(uses)[keep] & known
+    whole = area[:, None]
+    taken = whole * (known & ~now_built)[:, None] * built(uses)[None, :]
+    freed = whole * now_built[:, None] * arable(uses)[None, :]
+    lost = whole * now_arable[:, None] * ~arable(uses)[None, :]
+    gained = whole * (known & ~now_arable)[:, None] * arable(uses)[None, :]
+    return taken, freed, lost, gained

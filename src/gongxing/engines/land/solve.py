@@ -26,9 +26,10 @@ class LandParams:
     """How much work the engine may do; the defaults suit parks from a hundred to a hundred thousand parcels.
 
     The search ends once the gap is proven to be within two parts in ten thousand: land values are not known better.
+    Exact search over a small park takes a minute at most.
     """
 
-    labelling: LabelParams = field(default_factory=lambda: LabelParams(moves=800, target_gap=2e-4))
+    labelling: LabelParams = field(default_factory=lambda: LabelParams(moves=800, target_gap=2e-4, exact_seconds=60.0))
 
 
 def solve(
