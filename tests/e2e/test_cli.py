@@ -245,7 +245,7 @@ def test_ctrl_c_keeps_the_best_plan_and_its_gap(tmp_path: Path) -> None:
         encoding="utf-8",
         env=ENVIRONMENT,
     )
-    time.sleep(9)
+    time.sleep(15)
     run.send_signal(signal.SIGINT)
     out, _ = run.communicate(timeout=120)
     said = json.loads(out)
