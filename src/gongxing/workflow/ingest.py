@@ -15,6 +15,7 @@ import pandas as pd
 from gongxing.diagnosis.geometry import geometry_faults
 from gongxing.diagnosis.repair import repair
 from gongxing.errors import DataError, Fault, GongxingError, Place
+from gongxing.io.atomic import replacing
 from gongxing.io.convert import OnDuplicate, to_table_frame
 from gongxing.io.crs import centre, default_crs
 from gongxing.io.guess import guess_mapping
@@ -336,9 +337,8 @@ def _keep_mapping(project: Project, used: Sequence[Mapping]) -> None:
     file = project.folder / MAPPING_FILE
     earlier = [m for m in (read_mappings(file) if file.is_file() else ()) if m.key not in {u.key for u in used}]
     text = to_toml([*earlier, *used])
-    part = file.with_suffix(".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(file)
+    with replacing(file) as draft:
+        draft.write_text(text, encoding="utf-8")
 
 
 def repair_project(project: Project) -> tuple[Park, int]:

@@ -84,7 +84,7 @@ def make_plan(
     start = land.clerk(problem)
     baseline = None if start is None else land.objective(problem, start)
     began = time.perf_counter()
-    result = land.solve(problem, effort.land, seed=seed, stop=ended, progress=_within(tell, 0.1, 0.8))
+    result = land.solve(problem, effort.land, seed=seed, stop=ended, progress=_within(tell, 0.1, 0.8), start=start)
     result = replace(result, seconds=time.perf_counter() - began)
     tell(Progress(_REVIEW, 0.85, result.value, result.bound))
     scheme = result.part

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongxing.algorithms.labelling import LabelParams, LabelProgress, smallest_conflict, solve_labels
 from gongxing.engines.land.baseline import clerk
 from gongxing.engines.land.compile import BUDGET, MONEY, Compiled
-from gongxing.engines.land.objective import objective
+from gongxing.engines.land.objective import Assignment, objective
 from gongxing.engines.land.problem import LandProblem
 from gongxing.engines.land.scheme import write_scheme
 from gongxing.plan import LandScheme, Progress, Result, Status
@@ -39,18 +39,19 @@ def solve(
     seed: int = 1,
     stop: Callable[[], bool] | None = None,
     progress: Callable[[Progress], None] | None = None,
+    start: Assignment | None = None,
 ) -> Result[LandScheme]:
     """Return a land scheme with its proven bound.
 
     The same problem, params and seed give the same result. `stop` is asked often; once it says True the best scheme so
-    far comes back with the bound so far. The clerk's baseline is the start, so the result is never worse. When demands
-    cannot hold together the status is INFEASIBLE and `conflict` names the smallest set found.
+    far comes back with the bound so far. It begins with `start`, by default what the clerk would do, and is never worse.
+    When demands cannot hold together the status is INFEASIBLE and `conflict` names the smallest set found.
     Method: Lagrangian multipliers on the demands, sequential tree-reweighted message passing for the bound (Kolmogorov
     2006), annealing with exact repair for the scheme, HiGHS where it is small enough.
     """
     params = params or LandParams()
     compiled = Compiled(problem)
-    start = clerk(problem)
+    start = clerk(problem) if start is None else start
 
     def tell(word: LabelProgress) -> None:
         if progress is not None:
