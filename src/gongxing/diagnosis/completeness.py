@@ -24,6 +24,8 @@ _BLOCKED_BY_SHAPE: Mapping[str, Text] = {
     "buildings": Text("防护距离、拆除量与所在地块", "protection distances, demolition and the parcel it stands on"),
     "roads": Text("可达性与地图", "accessibility and the map"),
     "pipes": Text("管网校核与地图", "the check of the networks and the map"),
+    "facilities": Text("管网校核与规划", "the check and the plan of the networks"),
+    "spot_heights": Text("给水压力与排水坡度", "water pressure and the fall of drains"),
     "waters": Text("水面避让与地图", "keeping clear of water, and the map"),
 }
 _BLOCKED_BY_ABSENCE: Mapping[str, Text] = {
@@ -35,6 +37,8 @@ _BLOCKED_BY_ABSENCE: Mapping[str, Text] = {
     "households": Text("动迁户数与安置面积", "how many households are displaced and the floor area to resettle them"),
     "roads": Text("可达性与道路规划", "accessibility and the road plan"),
     "pipes": Text("给水、排水校核与管网规划", "the check of water and sewers and the network plan"),
+    "facilities": Text("水源、排口与消火栓，管网规划", "sources, outfalls and hydrants, and so the network plan"),
+    "spot_heights": Text("给水压力与排水坡度", "water pressure and the fall of drains"),
     "waters": Text("水面避让", "keeping clear of water"),
     "quota": Text("新增建设用地与占补平衡的约束", "the bounds on new construction land and farmland balance"),
     "strategies": Text("规划框架与上级战略的对应", "the plan framework and how it serves the superior strategies"),

@@ -25,12 +25,14 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
     "roads": ("road", "street", "highway", "道路", "路网", "dlss", "centerline", "centreline", "中心线", "公路", "dl-"),
     "waters": ("water", "river", "lake", "水系", "水体", "河流", "水域", "sxss", "sx-"),
     "pipes": ("pipe", "sewer", "管线", "管网", "管道", "gxyz", "gx-"),
+    "facilities": ("facilit", "设施", "水源", "泵站", "消火栓", "排口", "hydrant"),
+    "spot_heights": ("spot_height", "spotheight", "高程点", "高程", "gcd", "elevation"),
     "firms": ("firm", "company", "companies", "enterprise", "企业", "公司", "名录", "qy-"),
     "households": ("household", "住户", "农户", "户籍", "宅基地", "搬迁户"),
     "quota": ("quota", "指标"),
     "strategies": ("strateg", "战略", "布局"),
 }
-PREFIXES: Mapping[str, str] = {"parcels": "P", "buildings": "B", "roads": "R", "waters": "W", "pipes": "G", "firms": "F", "households": "H",
+PREFIXES: Mapping[str, str] = {"parcels": "P", "buildings": "B", "roads": "R", "waters": "W", "pipes": "G", "facilities": "N", "spot_heights": "E", "firms": "F", "households": "H",
                                "quota": "Q", "strategies": "S"}  # fmt: skip
 """The prefix of ids made from content, by table."""
 _WEAK = ("id", "name", "source", "kind")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +13,7 @@ import pandas as pd
 from gongxing.errors import DataError, Fault, Place, RuleError
 from gongxing.io.sheet import Row, Sheet, decoded, refuse
 from gongxing.standards.land_values import Conversion, LandKey, LandValue, LandValues
+from gongxing.standards.network_values import NetworkKey, NetworkValue, NetworkValues
 from gongxing.standards.rules import Grade, Rule, Severity, Standards, lay
 from gongxing.words import Text, same
 
@@ -35,6 +36,8 @@ RULE_COLUMNS = (
     "use_en",
 )
 VALUE_COLUMNS = ("use", "key", "value", "unit", "grade", "words_zh", "words_en")
+NETWORK_KEY_COLUMNS = ("key", "unit", "label_zh", "label_en")
+NETWORK_VALUE_COLUMNS = ("kind", "key", "value", "unit", "grade", "words_zh", "words_en")
 CONVERSION_COLUMNS = ("from", "to", "value", "unit", "grade", "words_zh", "words_en")
 GRADES = tuple(grade.value for grade in Grade)
 SEVERITIES = tuple(severity.value for severity in Severity)
@@ -174,6 +177,39 @@ def land_values_of(values_file: str, values_text: str, conversions_file: str, co
     costs = conversions.made(conversions_text, _conversion, ("from", "to"))
     refuse(values_file, values.faults + conversions.faults)
     return LandValues(tuple(entries), tuple(costs))
+
+
+def load_network_values() -> NetworkValues:
+    """Return the default norms, catalogues and prices of networks that come with the package (mostly grade C assumptions)."""
+    files = ("network_keys.csv", "network_values.csv")
+    return network_values_of(files[0], _packaged(files[0]), files[1], _packaged(files[1]))
+
+
+def network_values_of(keys_file: str, keys_text: str, values_file: str, values_text: str) -> NetworkValues:
+    """Return network parameters from the text of two CSV tables; the file names serve to place faults."""
+    heads = Sheet(keys_file, NETWORK_KEY_COLUMNS)
+    keys = heads.made(
+        keys_text, lambda row: NetworkKey(row.text("key", needed=True), row.text("unit"), row.words("label")), ("key",)
+    )
+    known = {key.key: key for key in keys}
+    values = Sheet(values_file, NETWORK_VALUE_COLUMNS)
+    entries = values.made(values_text, lambda row: _network_value(row, known), ("kind", "key"))
+    refuse(values_file, heads.faults + values.faults)
+    return NetworkValues(tuple(keys), tuple(entries))
+
+
+def _network_value(row: Row, known: Mapping[str, NetworkKey]) -> NetworkValue:
+    key = known[row.choice("key", tuple(known))]
+    if row.text("unit") != key.unit:
+        row.sheet.tell(row.line, "unit", row.text("unit"), Text(key.unit or "空", key.unit or "empty"))
+    return NetworkValue(
+        row.text("kind", needed=True),
+        key.key,
+        row.number_of("value"),
+        key.label,
+        row.words("words"),
+        Grade(row.choice("grade", GRADES)),
+    )
 
 
 def _rule(row: Row) -> Rule:

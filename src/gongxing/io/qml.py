@@ -79,7 +79,13 @@ def styles(layer: str, frame: pd.DataFrame) -> tuple[Style, ...]:
         return (_style(frame, layer, "line", "grade", [Category(k, t, c, w) for k, (t, c, w) in GRADES.items()]),)
     if layer == "pipes":
         return (_style(frame, layer, "line", "kind", [Category(k, t, c, 0.4) for k, (t, c) in PIPES.items()]),)
-    colours = {"waters": ("fill", "#9fd3ee"), "firms": ("marker", "#c92a2a"), "households": ("marker", "#f08c00")}
+    colours = {
+        "waters": ("fill", "#9fd3ee"),
+        "firms": ("marker", "#c92a2a"),
+        "households": ("marker", "#f08c00"),
+        "facilities": ("marker", "#1864ab"),
+        "spot_heights": ("marker", "#868e96"),
+    }
     if layer not in colours:
         return ()
     shape, colour = colours[layer]

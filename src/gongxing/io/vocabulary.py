@@ -44,6 +44,12 @@ _LISTS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "water": "water 给水 供水 自来水 上水 js", "sewer": "sewer wastewater 污水 ws 下水", "storm": "storm stormwater 雨水 ys", "gas": "gas 燃气 天然气 煤气 rq tr",
         "power": "power electricity 电力 供电 dl", "telecom": "telecom communication 通信 电信 通讯 dx tx", "heat": "heat steam 热力 供热 蒸汽 rl",
     },
+    ("facilities", "kind"): {
+        "water_source": "water_source waterworks reservoir 水源 水源接入点 水厂 自来水厂 供水接入点", "tank": "tank water_tower 水池 水塔 高位水池 清水池",
+        "pump_station": "pump_station pumping_station booster 加压泵站 加压站 给水泵站", "hydrant": "hydrant fire_hydrant 消火栓 消防栓",
+        "treatment_plant": "treatment_plant wastewater_plant 污水厂 污水处理厂", "outfall": "outfall 排口 排放口 雨水口门 出水口",
+        "lift_station": "lift_station 提升泵站 污水提升泵站 污水泵站 雨水泵站", "fire_station": "fire_station 消防站 消防队", "other": "other 其他 其它",
+    },
     ("parcels", "tenure"): {"state": "state g 国有 国有土地 国有建设用地 国有土地使用权", "collective": "collective j 集体 集体土地 集体所有 集体建设用地 集体土地所有权"},
     ("parcels", "soil"): {"clean": "clean 清洁 未污染 合格 无污染 达标", "polluted": "polluted 污染 已污染 超标 不合格", "unsurveyed": "unsurveyed 未调查 未开展"},
     ("firms", "industry_class"): {"1": "1 一 一类 一类工业 i m1 class1", "2": "2 二 二类 二类工业 ii m2 class2", "3": "3 三 三类 三类工业 iii m3 class3"},

@@ -159,9 +159,44 @@ PIPES = Schema(
         Column("material", Kind.TEXT, Text("管材", "material"), Text("管道材料", "material"), names=("material", "管材", "材质")),
         Column("laid_year", Kind.INTEGER, Text("敷设年份", "year laid"), Text("敷设年份", "year it was laid"), low=1900, high=2100, names=("laid_year", "敷设年份", "建设年代")),
         Column("depth_m", Kind.NUMBER, Text("埋深", "depth"), Text("管顶埋深", "cover over the pipe"), unit="m", low=0, high=50, names=("depth_m", "埋深")),
+        Column("start_invert_m", Kind.NUMBER, Text("起点管底高程", "start invert"), Text("线形第一点处的管底高程", "level of the pipe's inner bottom at the first vertex"),
+               unit="m", low=-500, high=6000, names=("start_invert_m", "起点管底高程", "起点高程", "QDGC"), blocks=Text("排水管网校核", "the check of the drains")),
+        Column("end_invert_m", Kind.NUMBER, Text("终点管底高程", "end invert"), Text("线形末点处的管底高程", "level of the pipe's inner bottom at the last vertex"),
+               unit="m", low=-500, high=6000, names=("end_invert_m", "终点管底高程", "终点高程", "ZDGC"), blocks=Text("排水管网校核", "the check of the drains")),
         _source(),
     ),
     "line",
+)
+
+FACILITIES = Schema(
+    "facilities", Text("市政设施", "facilities"), Text("水源、泵站、污水厂、排口、消火栓等设施点", "water sources, pumps, treatment plants, outfalls, hydrants and the like"),
+    (
+        _id("设施编号", "facility_id"),
+        Column("name", Kind.TEXT, Text("名称", "name"), Text("设施名称", "name of the facility"), names=("name", "名称", "设施名称")),
+        Column("kind", Kind.CHOICE, Text("设施类型", "kind of facility"), Text("水源接入点、水池、加压泵站、消火栓、污水厂、排口、提升泵站、消防站或其他",
+               "water source, tank, booster pump, hydrant, treatment plant, outfall, lift station, fire station or other"), required=True,
+               choices=("water_source", "tank", "pump_station", "hydrant", "treatment_plant", "outfall", "lift_station", "fire_station", "other"),
+               names=("kind", "设施类型", "类型"), blocks=Text("管网校核与规划", "the check and the plan of the networks")),
+        Column("head_m", Kind.NUMBER, Text("总水头", "total head"), Text("水源接入点的总水头（高程加压力水头）", "total head at a water source: level plus pressure head"), unit="m",
+               low=-500, high=6000, names=("head_m", "总水头", "水头"), blocks=Text("给水管网校核", "the check of the water network")),
+        Column("level_m", Kind.NUMBER, Text("控制高程", "control level"), Text("排口或污水厂进水的管底高程", "invert level of an outfall or of a plant's inlet"), unit="m",
+               low=-500, high=6000, names=("level_m", "控制高程", "管底高程"), blocks=Text("排水管网校核", "the check of the drains")),
+        Column("capacity_m3_day", Kind.NUMBER, Text("能力", "capacity"), Text("日供水或处理能力", "what it can supply or treat in a day"), unit="m3/day", low=0,
+               names=("capacity_m3_day", "能力", "规模", "处理能力", "供水能力")),
+        _source(),
+    ),
+    "point",
+)
+
+SPOT_HEIGHTS = Schema(
+    "spot_heights", Text("高程点", "spot heights"), Text("地形图高程点", "spot heights of the topographic map"),
+    (
+        _id("高程点编号"),
+        Column("height_m", Kind.NUMBER, Text("地面高程", "ground height"), Text("地面高程", "height of the ground"), unit="m", required=True, low=-500, high=6000,
+               names=("height_m", "高程", "地面高程", "GC", "height", "elevation"), blocks=Text("给水压力与排水坡度", "water pressure and the fall of drains")),
+        _source(),
+    ),
+    "point",
 )
 
 WATERS = Schema(
@@ -254,7 +289,7 @@ REPAIRS = Schema(
 )
 
 SCHEMAS: tuple[Schema, ...] = (
-    PARCELS, BUILDINGS, FIRMS, HOUSEHOLDS, ROADS, PIPES, WATERS, QUOTA, RULES_IN_FORCE, STRATEGIES, ASSUMPTIONS, SOURCES, REPAIRS,
+    PARCELS, BUILDINGS, FIRMS, HOUSEHOLDS, ROADS, PIPES, FACILITIES, SPOT_HEIGHTS, WATERS, QUOTA, RULES_IN_FORCE, STRATEGIES, ASSUMPTIONS, SOURCES, REPAIRS,
 )
 """Every table of a park, in the order in which they are shown."""
 
