@@ -100,7 +100,19 @@ def test_references_point_to_rows_that_exist(park: Park) -> None:
 
 
 def test_every_row_names_the_synthetic_source(park: Park) -> None:
-    for name in ("parcels", "buildings", "firms", "households", "roads", "pipes", "waters", "quota", "strategies"):
+    for name in (
+        "parcels",
+        "buildings",
+        "firms",
+        "households",
+        "roads",
+        "pipes",
+        "facilities",
+        "spot_heights",
+        "waters",
+        "quota",
+        "strategies",
+    ):
         assert (park[name]["source"] == "demo").all()
         assert len(park[name]) > 0
     assert park["sources"]["synthetic"].all()

@@ -38,15 +38,6 @@ def test_households_are_of_usual_size(park: Park) -> None:
     assert frame["floor_m2"].dropna().between(80, 250).all()
 
 
-def test_sewers_grow_towards_the_plant(park: Park) -> None:
-    pipes = park["pipes"].frame
-    parcels = park.parcels.frame
-    plant = parcels[parcels["use"] == "1302"].geometry.iloc[0]
-    sewers = pipes[(pipes["kind"] == "sewer") & pipes["depth_m"].notna()]
-    assert sewers.distance(plant).corr(sewers["depth_m"], method="spearman") < -0.5
-    assert set(pipes["kind"]) >= {"water", "sewer"}
-
-
 def test_waters_have_river_canal_and_ponds(park: Park) -> None:
     assert set(park["waters"]["kind"]) == {"river", "canal", "pond"}
 

@@ -21,9 +21,11 @@ from gongxing.samples.emissions import emitting
 from gongxing.samples.firms import settle_firms
 from gongxing.samples.goals import area_goals
 from gongxing.samples.network import TURN
+from gongxing.samples.relief import draw_relief, spot_heights
 from gongxing.samples.status import parcel_frame
 from gongxing.samples.terrain import lay_terrain
 from gongxing.samples.uses import Lot, name_lots
+from gongxing.samples.utilities import lay_utilities
 
 NAME = "高新技术装备产业园区（合成示范）"
 CRS = "EPSG:4549"
@@ -65,6 +67,10 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         area_goals=goals,
         budget_yuan=BUDGET_YUAN * scale,
     )
+    ground_rng = np.random.default_rng([seed, 7])
+    relief = draw_relief(ground_rng)
+    water = [w.shape for w in terrain.network.waters]
+    utilities = lay_utilities(terrain.tiling.links, relief, plant, waters=water, rng=ground_rng)
     frames: dict[str, pd.DataFrame] = {
         "parcels": registers.with_gaps(
             parcels, {"plot_ratio": 0.05, "slope_percent": 0.04, "tenure": 0.03, "soil": 0.04}, rng=rng
@@ -79,11 +85,9 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
             registers.households(lots, houses, house_ids=ids, rng=rng), {"structure": 0.05, "floor_m2": 0.03}, rng=rng
         ),
         "roads": registers.with_gaps(registers.roads(terrain.tiling.links, rng), {"condition": 0.06}, rng=rng),
-        "pipes": registers.with_gaps(
-            registers.pipes(terrain.tiling.links, plant, rng=rng),
-            {"material": 0.05, "laid_year": 0.08, "depth_m": 0.06},
-            rng=rng,
-        ),
+        "pipes": registers.with_gaps(utilities.pipes, {"material": 0.05, "laid_year": 0.08, "depth_m": 0.06}, rng=rng),
+        "facilities": utilities.facilities,
+        "spot_heights": spot_heights(relief, terrain.network.park, ground_rng),
         "waters": registers.waters(terrain, lots),
         "quota": quota,
         "strategies": registers.strategies(),

@@ -8,12 +8,9 @@ from collections.abc import Mapping
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
-from shapely.geometry import Point
 
 from gongxing.samples.buildings import House
 from gongxing.samples.ground import Street
-from gongxing.samples.shapes import strings
 from gongxing.samples.terrain import Terrain
 from gongxing.samples.uses import Lot
 
@@ -62,61 +59,6 @@ def roads(links: tuple[Street, ...], rng: np.random.Generator) -> gpd.GeoDataFra
         }
     )
     return gpd.GeoDataFrame(frame, geometry=[link.path for link in links])
-
-
-def pipes(links: tuple[Street, ...], plant: Point, *, rng: np.random.Generator) -> gpd.GeoDataFrame:
-    """Return water mains, sewers, storm drains and gas along the wider streets; they cover the park in part."""
-    far = max((link.path.distance(plant) for link in links), default=1.0)
-    rows, shapes = [], []
-    for link in links:
-        if link.grade in ("lane", "motorway"):
-            continue
-        main = link.grade in ("arterial", "collector")
-        for kind, chance, side in (
-            ("water", 0.95 if main else 0.7, 0.28),
-            ("sewer", 0.8 if main else 0.45, -0.2),
-            ("storm", 0.7 if main else 0.3, -0.32),
-            ("gas", 0.45 if main else 0.1, 0.36),
-        ):
-            if rng.random() > chance:
-                continue
-            line = strings(shapely.offset_curve(link.path, side * link.width, join_style="mitre"), 5)
-            if not line:
-                continue
-            near = 1 - link.path.distance(plant) / far
-            rows.append((kind, *_pipe(kind, main, near=near, rng=rng)))
-            shapes.append(line[0])
-    frame = pd.DataFrame(rows, columns=["kind", "diameter_mm", "material", "laid_year", "depth_m"])
-    frame.insert(0, "id", [f"GX{n + 1:05d}" for n in range(len(frame))])
-    return gpd.GeoDataFrame(frame, geometry=shapes)
-
-
-def _pipe(kind: str, main: bool, *, near: float, rng: np.random.Generator) -> tuple[int, str, int, float]:
-    """Return diameter, material, year and cover; sewers grow and deepen towards the plant."""
-    year = int(rng.integers(2001, 2024) if main else rng.integers(1996, 2023))
-    if kind == "water":
-        return (
-            int(rng.choice([300, 400, 500] if main else [150, 200, 250])),
-            "球墨铸铁" if year > 2006 else "灰口铸铁",
-            year,
-            round(float(rng.uniform(0.9, 1.4)), 2),
-        )
-    if kind == "sewer":
-        size = (600 if near > 0.7 else 500 if near > 0.4 else 400) if main else 300
-        return (
-            size,
-            "HDPE" if year > 2009 else "钢筋混凝土",
-            year,
-            round(1.3 + 3.2 * near * float(rng.uniform(0.7, 1.0)), 2),
-        )
-    if kind == "storm":
-        return (
-            int(rng.choice([800, 1000, 1200] if main else [500, 600])),
-            "钢筋混凝土",
-            year,
-            round(float(rng.uniform(1.0, 2.2)), 2),
-        )
-    return int(rng.choice([160, 200, 315])), "PE", year, round(float(rng.uniform(0.9, 1.2)), 2)
 
 
 def waters(terrain: Terrain, lots: list[Lot]) -> gpd.GeoDataFrame:
