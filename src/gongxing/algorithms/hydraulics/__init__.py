@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from gongxing.algorithms.hydraulics.network import LinkKind, LossLaw, PipeNetwork
+from gongxing.algorithms.hydraulics.state import Hydraulics, State, States, solve_state
 
-__all__ = ["LinkKind", "LossLaw", "PipeNetwork"]
+__all__ = ["Hydraulics", "LinkKind", "LossLaw", "PipeNetwork", "State", "States", "solve_state"]
