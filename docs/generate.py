@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from gongxing.cli import leaves
 from gongxing.cli import main as cli
 from gongxing.io.packs import load_land_values, profiles, read_pack
 from gongxing.park import SCHEMAS, Column, Schema
@@ -280,7 +281,7 @@ def _command(name: str, command: click.Command) -> str:
 
 def commands() -> str:
     """The reference of the command line."""
-    found = sorted(cli.commands.items()) if isinstance(cli, click.Group) else []
+    found = leaves(cli).items()
     return "\n".join(
         [
             "# 命令 Commands\n",

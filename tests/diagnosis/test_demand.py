@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from tests.parks import grid_park
 
 from gongxing.diagnosis.demand import parcel_demand
 from gongxing.io.packs import load_network_values
-from tests.parks import grid_park
 
 VALUES = load_network_values()
 

@@ -6,10 +6,10 @@ import geopandas as gpd
 import numpy as np
 import pytest
 from shapely.geometry import Point
+from tests.parks import CRS, settings
 
 from gongxing.park import Park
 from gongxing.park.heights import heights
-from tests.parks import CRS, settings
 
 
 def park(*spots: tuple[float, float, float]) -> Park:

@@ -13,7 +13,7 @@ def test_delta_land_is_flat_but_not_level() -> None:
     xy = np.random.default_rng(4).uniform(-2000, 2000, (4000, 2))
     z = relief.ground(xy)
     assert 3.0 < z.min() < z.max() < 7.5
-    slope = np.abs(relief.ground(xy + (1.0, 0.0)) - z)
+    slope = np.abs(relief.ground(xy + np.array([1.0, 0.0])) - z)
     assert slope.max() < 0.005
 
 

@@ -8,14 +8,14 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from gongxing.cli import FAULTY, main
+from gongxing.cli import FAULTY, leaves, main
 
-COMMANDS = sorted(main.commands)
+COMMANDS = leaves(main)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_speaks_both_languages(name: str) -> None:
-    command = main.commands[name]
+    command = COMMANDS[name]
     for words in [command.help or "", *((p.help or "") for p in command.params if isinstance(p, click.Option))]:
         assert any("\u4e00" <= letter <= "\u9fff" for letter in words), words
         assert any(letter.isascii() and letter.isalpha() for letter in words), words
@@ -23,7 +23,7 @@ def test_help_speaks_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_prints_json_on_request(name: str) -> None:
-    assert any("--json" in parameter.opts for parameter in main.commands[name].params)
+    assert any("--json" in parameter.opts for parameter in COMMANDS[name].params)
 
 
 @pytest.mark.parametrize(("lang", "word"), [("zh", "错误"), ("en", "Error")])

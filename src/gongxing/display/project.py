@@ -1,29 +1,21 @@
-"""How does what a command returns look on a terminal?"""
+"""How does what a project command returns look on a terminal?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from gongxing.algorithms.labelling import LabelProgress
 from gongxing.diagnosis.completeness import TableReport
-from gongxing.origins import Figure
+from gongxing.display.terminal import MARKS, OUT, money, say, show_faults, show_figures, written
 from gongxing.plan import Plan
-from gongxing.plan import Progress as Word
 from gongxing.standards import land_use
-from gongxing.units import hectares, mu, wan_yuan, yi_yuan
 from gongxing.words import Lang, Text
 from gongxing.workflow.bench import LandScore
 from gongxing.workflow.ingest import ImportReport
 from gongxing.workflow.showing import Card, Overview
 
-_OUT = Console(highlight=False, soft_wrap=True)
-_MARKS = {"pass": "[green]✓[/]", "warn": "[yellow]![/]", "fail": "[red]✗[/]", "unknown": "[dim]?[/]"}
 KEY_FIGURES = (
     "land.value",
     "land.bound",
@@ -43,91 +35,15 @@ KEY_FIGURES = (
 """The figures a planning run ends with."""
 
 
-class Bar:
-    """A progress bar on the error stream that hears the words of the engines; silent where nobody watches."""
-
-    def __init__(self, lang: Lang) -> None:
-        self._lang: Lang = lang
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[gap]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._task = self._bar.add_task("", total=1.0, gap="")
-
-    def __enter__(self) -> Bar:
-        self._bar.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._bar.__exit__(kind, error, trace)
-
-    def __call__(self, word: Word) -> None:
-        self._show(word.step.in_(self._lang), word.share, word.value, word.bound)
-
-    def labelling(self, word: LabelProgress) -> None:
-        """Hear a word of the labelling solver itself."""
-        self._show(word.stage, word.share, word.value, word.bound)
-
-    def _show(self, step: str, share: float | None, value: float | None, bound: float | None) -> None:
-        gap = f"gap {(bound - value) / abs(value):.3%}" if value and bound is not None else ""
-        self._bar.update(self._task, description=step, completed=share or 0.0, gap=gap)
-
-
-def money(yuan: float, lang: Lang) -> str:
-    """Return an amount in 亿元 or 万元, in English in millions of yuan."""
-    if lang == "en":
-        return f"{yuan / 1e6:,.1f} million yuan"
-    return f"{yi_yuan(yuan):,.2f} 亿元" if abs(yuan) >= 1e8 else f"{wan_yuan(yuan):,.0f} 万元"
-
-
-def written(figure: Figure, lang: Lang) -> str:
-    """Return the value of a figure in the units people use, "未知" where it is not known."""
-    if figure.value is None:
-        return "未知" if lang == "zh" else "unknown"
-    if figure.unit == "yuan":
-        return money(figure.value, lang)
-    if figure.unit == "m2":
-        ha = f"{hectares(figure.value):,.2f}"
-        return f"{ha} 公顷（{mu(figure.value):,.0f} 亩）" if lang == "zh" else f"{ha} ha"
-    if figure.unit == "%":
-        return f"{figure.value:.3f} %"
-    return f"{figure.value:,.0f}" + (f" {figure.unit}" if lang == "zh" else "")
-
-
-def say(paths: Iterable[Path], lang: Lang) -> None:
-    """Show which files were written."""
-    for path in paths:
-        _OUT.print(("已写 " if lang == "zh" else "written: ") + str(path), markup=False)
-
-
 def show_overview(shown: Overview, lang: Lang) -> None:
     """Show what a project holds."""
     mark = Text("（合成数据）", " (synthetic data)").in_(lang) if shown.synthetic else ""
-    _OUT.print(f"{shown.name}{mark}  {shown.crs}", markup=False)
+    OUT.print(f"{shown.name}{mark}  {shown.crs}", markup=False)
     table = Table(Text("表", "table").in_(lang), Text("行数", "rows").in_(lang))
     for name, rows in shown.rows:
         table.add_row(name, f"{rows:,}")
-    _OUT.print(table)
-    _figures(shown.figures, lang)
-
-
-def _figures(figures: Iterable[Figure], lang: Lang) -> None:
-    by_key = {figure.key: figure for figure in figures}
-    for key in KEY_FIGURES:
-        if key in by_key:
-            _OUT.print(
-                f"  {by_key[key].label.in_(lang)}：{written(by_key[key], lang)}"
-                if lang == "zh"
-                else f"  {by_key[key].label.in_(lang)}: {written(by_key[key], lang)}",
-                markup=False,
-            )
+    OUT.print(table)
+    show_figures(shown.figures, KEY_FIGURES, lang)
 
 
 def show_import(done: ImportReport, lang: Lang) -> None:
@@ -135,41 +51,34 @@ def show_import(done: ImportReport, lang: Lang) -> None:
     for layer in done.layers:
         mapping = layer.mapping
         target = mapping.table or Text("未导入", "not imported").in_(lang)
-        _OUT.print(f"[bold]{mapping.file}[/] / {mapping.layer} → {target}: {layer.rows:,}")
+        OUT.print(f"[bold]{mapping.file}[/] / {mapping.layer} → {target}: {layer.rows:,}")
         pairs = [f"{column} ← {heading}" for column, heading in mapping.columns.items()]
         if pairs:
-            _OUT.print("   " + ", ".join(pairs), markup=False)
+            OUT.print("   " + ", ".join(pairs), markup=False)
         for note in layer.notes:
-            _OUT.print("   · " + note.in_(lang), markup=False)
-        _faults([fault.in_(lang) for fault in layer.faults], lang, 10)
+            OUT.print("   · " + note.in_(lang), markup=False)
+        show_faults([fault.in_(lang) for fault in layer.faults], lang, 10)
     for note in done.notes:
-        _OUT.print("· " + note.in_(lang), markup=False)
+        OUT.print("· " + note.in_(lang), markup=False)
     if not done.saved:
-        _OUT.print(Text("试运行：未保存", "dry run: nothing was kept").in_(lang))
+        OUT.print(Text("试运行：未保存", "dry run: nothing was kept").in_(lang))
         return
-    _OUT.print(f"CRS {done.crs};  " + ", ".join(f"{name} {rows:,}" for name, rows in done.rows), markup=False)
+    OUT.print(f"CRS {done.crs};  " + ", ".join(f"{name} {rows:,}" for name, rows in done.rows), markup=False)
     if done.repairs:
-        _OUT.print(
+        OUT.print(
             Text(
                 f"修复图形 {done.repairs} 处，已记入 repairs 表",
                 f"{done.repairs} repairs made, recorded in the table `repairs`",
             ).in_(lang)
         )
     if done.geometry:
-        _OUT.print(
+        OUT.print(
             Text(
                 f"图形错误 {len(done.geometry)} 处（--repair 可修复）：",
                 f"{len(done.geometry)} faults of geometry (--repair mends them):",
             ).in_(lang)
         )
-        _faults([fault.in_(lang) for fault in done.geometry], lang, 10)
-
-
-def _faults(lines: list[str], lang: Lang, limit: int) -> None:
-    for line in lines[:limit]:
-        _OUT.print("   ✗ " + line, markup=False)
-    if len(lines) > limit:
-        _OUT.print(Text(f"   …… 另有 {len(lines) - limit} 处", f"   ... and {len(lines) - limit} more").in_(lang))
+        show_faults([fault.in_(lang) for fault in done.geometry], lang, 10)
 
 
 def show_check(reports: Iterable[TableReport], line: Text, lang: Lang, listed: int) -> None:
@@ -202,29 +111,29 @@ def show_check(reports: Iterable[TableReport], line: Text, lang: Lang, listed: i
                 gap = column.blocks.in_(lang) if column.blocks and column.share is not None and column.share < 1 else ""
                 table.add_row("", column.label.in_(lang), share, str(len(column.faults) or ""), gap)
         lines += [fault.in_(lang) for fault in report.faults]
-    _OUT.print(table)
-    _faults(lines, lang, listed)
-    _OUT.print(line.in_(lang), markup=False)
+    OUT.print(table)
+    show_faults(lines, lang, listed)
+    OUT.print(line.in_(lang), markup=False)
 
 
 def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
     """Show how a plan ended: status, key figures, findings, files."""
     land = made.land
     if land is not None:
-        _OUT.print(
+        OUT.print(
             f"[bold]{made.park_name}[/]  {land.status.label.in_(lang)}"
             + (f"  {land.seconds:.1f} s" if land.seconds else "")
         )
         for words in land.conflict:
-            _OUT.print("  ✗ " + words.in_(lang), markup=False)
+            OUT.print("  ✗ " + words.in_(lang), markup=False)
         for note in land.notes:
-            _OUT.print("  · " + note.in_(lang), markup=False)
-    _figures(made.figures, lang)
+            OUT.print("  · " + note.in_(lang), markup=False)
+    show_figures(made.figures, KEY_FIGURES, lang)
     for finding in made.findings:
         if finding.verdict != "pass":
-            _OUT.print(f"  {_MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
+            OUT.print(f"  {MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
     passed = sum(1 for finding in made.findings if finding.verdict == "pass")
-    _OUT.print(
+    OUT.print(
         Text(f"审查 {len(made.findings)} 项，通过 {passed} 项", f"{passed} of {len(made.findings)} checks passed").in_(
             lang
         )
@@ -234,30 +143,30 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
 
 def show_card(found: Card, lang: Lang) -> None:
     """Show one thing: its recorded values and why the plan treats it as it does."""
-    _OUT.print(f"[bold]{found.id}[/]  ({found.table})")
+    OUT.print(f"[bold]{found.id}[/]  ({found.table})")
     for name, value in found.values:
-        _OUT.print(f"  {name}: {value}", markup=False)
+        OUT.print(f"  {name}: {value}", markup=False)
     if found.figure is not None:
-        _OUT.print(
+        OUT.print(
             f"  {found.figure.label.in_(lang)}: {written(found.figure, lang)}  [{found.figure.origin.words.in_(lang)}]",
             markup=False,
         )
     if found.choice is not None:
         choice = found.choice
         now, then = land_use(choice.present).name.in_(lang), land_use(choice.planned).name.in_(lang)
-        _OUT.print(Text(f"规划用途：{now} → {then}", f"planned use: {now} → {then}").in_(lang))
+        OUT.print(Text(f"规划用途：{now} → {then}", f"planned use: {now} → {then}").in_(lang))
         for part in sorted(choice.parts, key=lambda p: -abs(p.points)):
-            _OUT.print(f"  {part.label.in_(lang)}: {money(part.points, lang)}", markup=False)
+            OUT.print(f"  {part.label.in_(lang)}: {money(part.points, lang)}", markup=False)
         if choice.next_loss is not None:
             other, loss = land_use(choice.next_use).name.in_(lang), money(choice.next_loss, lang)
-            _OUT.print(
+            OUT.print(
                 Text(f"次优用途：{other}，若改用则少 {loss}", f"next best: {other}, which would lose {loss}").in_(lang),
                 markup=False,
             )
         if choice.rules:
-            _OUT.print(Text("起约束作用：", "binding: ").in_(lang) + ", ".join(choice.rules), markup=False)
+            OUT.print(Text("起约束作用：", "binding: ").in_(lang) + ", ".join(choice.rules), markup=False)
     for action in found.actions:
-        _OUT.print(
+        OUT.print(
             "  → "
             + action.title.in_(lang)
             + ("" if action.cost_yuan is None else f"（{money(action.cost_yuan, lang)}）"),
@@ -265,7 +174,7 @@ def show_card(found: Card, lang: Lang) -> None:
         )
     for conflict in found.conflicts:
         state = (conflict.chosen or Text("未解决", "unresolved")).in_(lang)
-        _OUT.print(
+        OUT.print(
             f"  ⚠ {conflict.workshop} → {conflict.sensitive}: {conflict.distance_m:.1f} m < {conflict.required_m:.0f} m; {state}",
             markup=False,
         )
@@ -274,7 +183,7 @@ def show_card(found: Card, lang: Lang) -> None:
 def show_bench(score: LandScore, lang: Lang) -> None:
     """Show one benchmark run."""
     gap = "-" if score.gap is None else f"{score.gap:.4%}"
-    _OUT.print(
+    OUT.print(
         f"{score.parcels} parcels, seed {score.seed}: value {score.value}, bound {score.bound}, gap {gap}, {score.seconds:.1f} s, {score.status}",
         markup=False,
     )
