@@ -17,7 +17,7 @@ import click
 
 from gongxing.cli import leaves
 from gongxing.cli import main as cli
-from gongxing.io.packs import load_land_values, profiles, read_pack
+from gongxing.io.packs import load_land_values, load_network_values, profiles, read_pack
 from gongxing.park import SCHEMAS, Column, Schema
 from gongxing.plan.result import Status
 from gongxing.standards.land_values import DEFAULT_BASIS, LandKey
@@ -74,6 +74,11 @@ def glossary() -> str:
     parts += [
         "## 土地参数 Land parameters\n",
         table(("中文", "English", "code", "unit"), [(k.label.zh, k.label.en, f"`{k.value}`", k.unit) for k in LandKey]),
+        "## 管网参数 Network parameters\n",
+        table(
+            ("中文", "English", "code", "unit"),
+            [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_network_values().keys],
+        ),
         "## 求解状态 Result status\n",
         table(("中文", "English", "code"), [(s.label.zh, s.label.en, f"`{s.value}`") for s in Status]),
         "## 规则等级与严格程度 Grade and severity of rules\n",
@@ -260,6 +265,29 @@ def assumptions() -> str:
     )
 
 
+def network_values() -> str:
+    """The default norms, catalogues and prices of networks, which every user should replace."""
+    values = load_network_values()
+    units = {key.key: key.unit for key in values.keys}
+    parts = [
+        "# 缺省管网参数 Default network parameters\n",
+        NOTE,
+        f"**{DEFAULT_BASIS.zh}。 Every figure here is a {DEFAULT_BASIS.en}.** Put your own with a row `network_values/<key>/<kind>` in the\n"
+        "table `assumptions`. A land-use class without a row of its own takes its parents', then `*`.\n",
+    ]
+    for key in values.keys:
+        rows = [
+            (f"`{v.kind}`", f"{v.value:g}", units[key.key], v.words.zh, v.words.en, v.grade.value)
+            for v in values
+            if v.key == key.key
+        ]
+        parts += [
+            f"## `{key.key}` {key.label.zh} {key.label.en}\n",
+            table(("kind", "value", "unit", "理由", "reason", "grade"), rows),
+        ]
+    return "\n".join(parts)
+
+
 def _option(option: click.Option) -> tuple[str, str, str]:
     shown = (
         ""
@@ -335,6 +363,7 @@ def pages() -> dict[Path, str]:
         "rules.md": rules(),
         "land_use.md": land_use(),
         "land_values.md": assumptions(),
+        "network_values.md": network_values(),
         "cli.md": commands(),
         "benchmarks.md": benchmarks(),
     }

@@ -11,7 +11,7 @@ from PIL import Image
 from gongxing import workflow
 from gongxing.report.maps import draw_maps
 from gongxing.report.material import gather
-from gongxing.workflow.planning import standards_of
+from gongxing.workflow.values import standards_of
 
 FOLDER = Path(__file__).resolve().parent
 WIDTH = 1600

@@ -26,6 +26,8 @@ class Engine:
     baseline_value: Callable[[Any], float | None]
     measures: Sequence[Any]
     scheme: type
+    sign: int = 1
+    """1 where the value is to be as great as possible, -1 where it is a cost."""
 
 
 def _land_baseline(problem: land.LandProblem) -> float | None:

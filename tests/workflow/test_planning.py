@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 from tests.contract.engines import SMALL
 from tests.parks import checker_park, impossible_park
 
 from gongxing import workflow
 from gongxing.plan import Status
-from gongxing.standards.land_values import LandKey
-from gongxing.workflow.planning import land_values_of, standards_of
 
 EFFORT = workflow.Effort(seed=1, land=SMALL)
 
@@ -43,25 +40,6 @@ def test_a_time_limit_of_nothing_still_gives_a_bounded_plan() -> None:
     assert plan.land is not None
     assert plan.land.part is not None
     assert plan.land.bound >= plan.land.value
-
-
-def test_the_users_own_values_replace_the_packaged_ones() -> None:
-    rows = [
-        {"id": "land_values/value_yuan_m2_year/100102", "value": "99", "words": "园区统计"},
-        {"id": "land_conversion/16/100102", "value": "1", "words": "已平整"},
-        {"id": "something else", "value": "x", "words": "不相干"},
-    ]
-    values = land_values_of(checker_park().with_table("assumptions", pd.DataFrame(rows)))
-    assert values.value(LandKey.VALUE, "100102") == 99
-    assert values.conversion("16", "100102").yuan_m2 == 1
-    assert values.value(LandKey.VALUE, "0701") != 99
-
-
-def test_the_users_own_rules_replace_the_packs() -> None:
-    row = pd.DataFrame([{"id": "ZD-46b", "value": "20", "basis": "省级规定"}])
-    standards = standards_of(checker_park().with_table("rules_in_force", row))
-    assert standards.number("ZD-46b") == 20
-    assert standards.rule("ZD-46b").overridden == "省级规定"
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -12,15 +12,13 @@ from gongxing.diagnosis.geometry import geometry_faults
 from gongxing.diagnosis.portrait import portrait
 from gongxing.diagnosis.protection import emissions_known
 from gongxing.engines import land
-from gongxing.io.packs import load_land_values, load_standards, overrides_of
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress
 from gongxing.review import conflict_ledger, review_land, review_trace
-from gongxing.standards import Standards
-from gongxing.standards.land_values import LandKey, LandValues
 from gongxing.store import Project
 from gongxing.words import Text
+from gongxing.workflow.values import land_values_of, standards_of
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -40,28 +38,6 @@ class Effort:
     """None takes the seed of park.toml."""
     land: land.LandParams | None = None
     seconds: float | None = None
-
-
-def standards_of(park: Park) -> Standards:
-    """Return the rules in force for a park: the packs of its profile as of its date, its own overrides laid on them."""
-    return load_standards(park.settings.profile, park.settings.as_of, overrides_of(park["rules_in_force"].frame))
-
-
-def land_values_of(park: Park) -> LandValues:
-    """Return the land values: the packaged assumptions, replaced by the rows of the park's `assumptions` table.
-
-    A row with id `land_values/<key>/<class>` or `land_conversion/<from>/<to>` replaces exactly that figure.
-    """
-    values = load_land_values()
-    table = park["assumptions"].frame
-    for name, value, words in zip(table["id"], table["value"], table["words"], strict=True):
-        kind, _, rest = str(name).partition("/")
-        first, _, second = rest.partition("/")
-        if kind == "land_values":
-            values = values.with_value(LandKey(first), second, float(value), str(words))
-        elif kind == "land_conversion":
-            values = values.with_conversion(first, second, float(value), str(words))
-    return values
 
 
 def make_plan(

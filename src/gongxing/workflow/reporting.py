@@ -9,7 +9,8 @@ from gongxing.plan import Plan, Progress
 from gongxing.report import write_report
 from gongxing.store import Project
 from gongxing.words import Lang
-from gongxing.workflow.planning import plan_project, standards_of
+from gongxing.workflow.planning import plan_project
+from gongxing.workflow.values import standards_of
 
 
 def report(

@@ -1,0 +1,68 @@
+"""Which rules, prices and norms hold for a park: the packaged ones with the park's own laid over them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongxing.errors import DataError, Fault, Place
+from gongxing.io.packs import load_land_values, load_network_values, load_standards, overrides_of
+from gongxing.park import Park
+from gongxing.standards import Standards
+from gongxing.standards.land_values import LandKey, LandValues
+from gongxing.standards.network_values import NetworkValues
+from gongxing.words import Text, same
+
+
+def standards_of(park: Park) -> Standards:
+    """Return the rules in force for a park: the packs of its profile as of its date, its own overrides laid on them."""
+    return load_standards(park.settings.profile, park.settings.as_of, overrides_of(park["rules_in_force"].frame))
+
+
+def land_values_of(park: Park) -> LandValues:
+    """Return the land values: the packaged assumptions, replaced by the rows of the park's `assumptions` table.
+
+    A row with id `land_values/<key>/<class>` or `land_conversion/<from>/<to>` replaces exactly that figure.
+    """
+    values = load_land_values()
+    for kind, first, second, value, words in own_figures(park, "land_values", "land_conversion"):
+        if kind == "land_values":
+            values = values.with_value(LandKey(first), second, value, words)
+        else:
+            values = values.with_conversion(first, second, value, words)
+    return values
+
+
+def network_values_of(park: Park) -> NetworkValues:
+    """Return the network values: the packaged assumptions, replaced by the park's rows `network_values/<key>/<kind>`."""
+    values = load_network_values()
+    for _, key, kind, value, words in own_figures(park, "network_values"):
+        values = values.with_value(key, kind, value, words)
+    return values
+
+
+def own_figures(park: Park, *kinds: str) -> Iterator[tuple[str, str, str, float, str]]:
+    """Yield kind, first key, second key, value and words of the park's assumptions of some kinds; DataError with all values that are no number."""
+    table = park["assumptions"].frame
+    faults, found = [], []
+    for name, value, words in zip(table["id"], table["value"], table["words"], strict=True):
+        kind, _, rest = str(name).partition("/")
+        first, _, second = rest.partition("/")
+        if kind not in kinds:
+            continue
+        try:
+            found.append((kind, first, second, float(value), str(words)))
+        except ValueError:
+            place = Place(table="assumptions", row=str(name), column="value")
+            number = Text("一个数", "a number")
+            faults.append(
+                Fault(
+                    place,
+                    same(repr(value)),
+                    number,
+                    Text("改正该假设的取值", "correct the assumed value"),
+                    "assumptions",
+                )
+            )
+    if faults:
+        raise DataError(Text("假设表有误", "the table of assumptions has faults"), faults)
+    yield from found
