@@ -15,6 +15,10 @@ MOST_STEPS = 200
 """Newton steps after which a state counts as not found."""
 DAMPED = 30
 """Steps after which flows move by a part only."""
+LATE = 15
+STILL = 1e-6
+"""After LATE steps flows that move by less than STILL of their sum count as at rest: in dead ends without any demand they
+only tremble with the rounding of the heads."""
 
 
 class Scratch(NamedTuple):
@@ -156,7 +160,8 @@ def settle(
             flows[k] -= part * change
             moved += abs(part * change)
             total += abs(flows[k])
-        if moved <= accuracy * total and not turn_valves(frame, shut, heads, flows, steps):
+        rest = accuracy if steps < LATE else max(accuracy, STILL)
+        if moved <= rest * total and not turn_valves(frame, shut, heads, flows, steps):
             return steps
     return -1
 
