@@ -1,0 +1,141 @@
+"""Which load cases must a design stand, and what comes of each: pressures, margins, velocities?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gongxing.algorithms.hydraulics import Hydraulics, LinkKind, PipeNetwork
+from gongxing.engines.water.design import Bores, bore_of
+from gongxing.engines.water.outage import Cuts
+from gongxing.engines.water.problem import BoolArray, FloatArray, IntArray, WaterProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One load case: demand as a share of the maximum hour, a hydrant in use (-1: none), a link out (-1: none)."""
+
+    name: str
+    share: float
+    hydrant: int = -1
+    out: int = -1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of a case, in the problem's numbering: heads (N,) (NaN off the network), flows and velocities (M,).
+
+    `margin` (N,) is pressure less what is required, inf where nothing is; `speed` (M,) the greater velocity of a link's
+    pipes, `limit` the velocity allowed.
+    """
+
+    case: Case
+    head: FloatArray
+    flow: FloatArray
+    speed: FloatArray
+    margin: FloatArray
+    limit: float
+
+    @property
+    def worst(self) -> int:
+        """The node with the least margin."""
+        return int(np.argmin(self.margin))
+
+    @property
+    def least(self) -> float:
+        """The least margin in metres."""
+        return float(self.margin.min())
+
+    @property
+    def fast(self) -> float:
+        """The greatest velocity."""
+        return float(self.speed.max(initial=0.0))
+
+
+def peak_case() -> Case:
+    """Return the maximum hour."""
+    return Case("peak", 1.0)
+
+
+def fire_cases(problem: WaterProblem, reached: BoolArray) -> list[Case]:
+    """Return the mean hour of the maximum day with each hydrant of the network in use."""
+    share = problem.rules.fire_share
+    places = np.flatnonzero((problem.fire_m3_s > 0) & reached)
+    return [Case(f"fire:{problem.nodes[node]}", share, hydrant=int(node)) for node in places]
+
+
+def outage_cases(problem: WaterProblem, used: BoolArray, found: Cuts) -> list[Case]:
+    """Return the reduced demand with each link out that the network can do without."""
+    links = np.flatnonzero(used & ~found.bridge)
+    return [Case(f"out:{problem.links[link]}", problem.rules.outage_share, out=int(link)) for link in links]
+
+
+class Waterworks:
+    """The network of the used links of a problem, ready to be tried under many cases and sizes."""
+
+    def __init__(self, problem: WaterProblem, used: BoolArray) -> None:
+        self.problem, self.used = problem, used
+        reached = problem.reached(used)
+        self.reached: BoolArray = reached
+        self.links: IntArray = np.flatnonzero(used & reached[problem.ends[:, 0]])
+        self.nodes: IntArray = np.flatnonzero(reached)
+        self._place = np.full(len(problem.nodes), -1, dtype=np.int64)
+        self._place[self.nodes] = np.arange(len(self.nodes))
+        head = np.full(len(problem.nodes), np.nan)
+        head[problem.source_node] = problem.source_head_m
+        count = len(self.links)
+        self.network = PipeNetwork(
+            nodes=tuple(problem.nodes[i] for i in self.nodes),
+            links=tuple(problem.links[i] for i in self.links),
+            ends=self._place[problem.ends[self.links]],
+            elevation=problem.ground_m[self.nodes],
+            head=head[self.nodes],
+            demand=problem.demand_m3_s[self.nodes],
+            kind=np.full(count, LinkKind.PIPE),
+            length=problem.length_m[self.links],
+            diameter=np.full(count, 0.1),
+            roughness=np.full(count, problem.catalogue.roughness),
+            minor=np.zeros(count),
+            closed=np.zeros(count, dtype=bool),
+        )
+        self._solver = Hydraulics(self.network)
+        self.solved = 0
+
+    def demand(self, case: Case) -> FloatArray:
+        """Return (N,) what is drawn in a case."""
+        drawn = self.problem.demand_m3_s * case.share
+        if case.hydrant >= 0:
+            drawn[case.hydrant] += self.problem.fire_m3_s[case.hydrant]
+        return drawn
+
+    def required(self, case: Case) -> FloatArray:
+        """Return (N,) the pressure asked for, -inf where none is."""
+        rules, problem = self.problem.rules, self.problem
+        head = rules.fire_head_m if case.hydrant >= 0 else rules.service_head_m
+        asked = np.where(problem.wanted & self.reached, head, -np.inf)
+        if case.hydrant >= 0:
+            asked[case.hydrant] = head
+        asked[problem.source_node] = -np.inf
+        return asked
+
+    def limit(self, case: Case) -> float:
+        """Return the velocity allowed: that of emergencies unless it is the maximum hour."""
+        rules = self.problem.rules
+        return rules.velocity_m_s if case.hydrant < 0 and case.out < 0 else rules.fire_velocity_m_s
+
+    def outcome(self, case: Case, sizes: Bores) -> Outcome:
+        """Return what comes of a case under these sizes."""
+        problem = self.problem
+        bore = bore_of(sizes.k[self.links], problem.catalogue.roughness)
+        closed = self.links == case.out
+        state = self._solver.solve(diameter=bore, demand=self.demand(case)[self.nodes], closed=closed)
+        self.solved += 1
+        head = np.full(len(problem.nodes), np.nan)
+        head[self.nodes] = state.head
+        flow = np.zeros(len(problem.links))
+        flow[self.links] = state.flow
+        asked = self.required(case)
+        pressure = np.where(self.reached, head - problem.ground_m, 0.0)
+        margin = np.where(np.isfinite(asked), pressure - asked, np.inf)
+        return Outcome(case, head, flow, sizes.speed(flow), margin, self.limit(case))

@@ -1,0 +1,83 @@
+"""Where does water enter, at which head, and what is assumed where nobody has said?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from gongxing.engines.water.present import PresentPipe
+from gongxing.engines.water.problem import FloatArray
+from gongxing.errors import Fault, NotReadyError, Place
+from gongxing.park import Park
+from gongxing.words import Text
+
+_FEEDING = ("water_source", "tank", "pump_station")
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Points where water enters: facility ids ("" for an assumed one), places (S, 2), heads (S,) with NaN where unknown."""
+
+    ids: tuple[str, ...]
+    xy: FloatArray
+    head_m: FloatArray
+    notes: tuple[Text, ...] = ()
+
+
+def intakes(park: Park, pipes: Sequence[PresentPipe]) -> Intake:
+    """Return the sources of the park: facilities that feed (tanks and pump stations only with a head of their own).
+
+    Where there is none, the outer end of the largest main stands for the junction with the town's network, and a note
+    says so. NotReadyError where there is neither facility nor pipe.
+    """
+    frame = park["facilities"].frame
+    shapes = np.asarray(frame.geometry.array)
+    placed = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    kinds, heads = frame["kind"], frame["head_m"]
+    feeds = (kinds == "water_source") | (kinds.isin(_FEEDING) & heads.notna())
+    chosen = frame[feeds.to_numpy(dtype=bool, na_value=False) & placed]
+    if len(chosen):
+        spots = shapely.get_coordinates(shapely.centroid(np.asarray(chosen.geometry.array)))
+        levels = chosen["head_m"].to_numpy(dtype=np.float64)
+        return Intake(tuple(chosen["id"]), spots, levels, _unknown(chosen))
+    if not pipes:
+        raise NotReadyError(
+            Text("给水规划缺水源", "the water plan has no source"),
+            [
+                Fault(
+                    Place(table="facilities", column="kind"),
+                    Text("没有水源，也没有现状给水管", "no water source and no water pipe"),
+                    Text("至少一处 water_source（带总水头 head_m）", "at least one water_source with its head_m"),
+                    Text(
+                        "在设施表中补充水源接入点", "add the junction with the town's network to the table facilities"
+                    ),
+                    "water.source",
+                )
+            ],
+        )
+    main = max(pipes, key=lambda pipe: (pipe.dn_mm, pipe.line.length, pipe.id))
+    ends = shapely.get_coordinates(main.line)[[0, -1]]
+    middle = shapely.get_coordinates(shapely.union_all([pipe.line for pipe in pipes]).centroid)
+    far = np.hypot(*(ends - middle).T)
+    note = Text(
+        f"资料中没有水源：假定最大干管 {main.id}（DN{main.dn_mm:g}）外端为市政接入点",
+        f"no source is recorded: the outer end of the largest main {main.id} (DN{main.dn_mm:g}) is taken for it",
+    )
+    return Intake(("",), ends[[int(np.argmax(far))]], np.array([np.nan]), (note,))
+
+
+def _unknown(chosen: pd.DataFrame) -> tuple[Text, ...]:
+    names = chosen.loc[chosen["head_m"].isna(), "id"]
+    return tuple(
+        Text(f"水源 {name} 没有总水头，按假定压力计", f"source {name} has no head: the assumed pressure is used")
+        for name in names
+    )
+
+
+def settled_heads(intake: Intake, ground_m: FloatArray, pressure_m: float) -> FloatArray:
+    """Return (S,) heads, the unknown ones as the ground at the source plus the assumed pressure."""
+    return np.where(np.isnan(intake.head_m), ground_m + pressure_m, intake.head_m)
