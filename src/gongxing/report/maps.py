@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
-from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.path import Path as Outline
 
 from gongxing.plan import Conflict
-from gongxing.report.map_frame import DPI, WIDTH_IN, Bounds, Ink, MapWords, Shapes, close_map, fill, open_map, outlines
+from gongxing.report.map_frame import Ink, MapWords, Shapes, close_map, fill, open_map, outlines
+from gongxing.report.map_ground import Ground, base_legend, ground_of, map_words, overlay
 from gongxing.report.material import Material
-from gongxing.report.spoken import SYNTHETIC_LABEL
 from gongxing.standards import land_use
 from gongxing.units import hectares
 from gongxing.words import Lang, Text
@@ -28,7 +23,7 @@ TITLES: Mapping[str, Text] = {
     "map.changes": Text("用途调整图", "Changes of use"),
     "map.conflicts": Text("厂居冲突图", "Conflicts of workshops and homes"),
 }
-_ROAD, _WATER, _UNKNOWN, _PALE = ("#4a4a4a", "#8cc3e6", "#e6e6e6", "#f4f4f2")
+_UNKNOWN, _PALE = "#e6e6e6", "#f4f4f2"
 _TRANSITIONS = (
     "#d7301f",
     "#2b6cb0",
@@ -42,22 +37,6 @@ _TRANSITIONS = (
     "#94a30d",
 )
 _REST = "#8a8a8a"
-_ROADS_AT_FULL_WIDTH = 800
-_ROAD_WIDTHS = {"motorway": 1.1, "arterial": 0.9, "collector": 0.7, "local": 0.5, "lane": 0.35, "path": 0.25}
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every map of one park shares: parcel outlines, roads, waters, extent."""
-
-    ids: tuple[str, ...]
-    present: tuple[str, ...]
-    shapes: Shapes
-    paths: tuple[Outline, ...]
-    roads: tuple[tuple[np.ndarray, float], ...]
-    waters: tuple[Outline, ...]
-    bounds: Bounds
-    width: float
 
 
 def maps_of(material: Material) -> tuple[str, ...]:
@@ -77,7 +56,7 @@ def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
     keys = maps_of(material)
     if not keys:
         return {}
-    ground = survey(material)
+    ground = ground_of(material)
     draw: Mapping[str, Callable[[Material, Ground, Lang], bytes]] = {
         "map.present": _present,
         "map.planned": _planned,
@@ -87,89 +66,16 @@ def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
     return {key: draw[key](material, ground, lang) for key in keys}
 
 
-def survey(material: Material) -> Ground:
-    """Return the shared ground of all maps."""
-    park = material.park
-    shapes = np.asarray(park.parcels.geometry.to_numpy(), dtype=object)
-    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    shapes = shapes[drawn]
-    ids = tuple(np.asarray(park.parcels.ids, dtype=object)[drawn])
-    present = tuple(np.asarray(park.parcels["use"].fillna(""), dtype=object)[drawn])
-    west, south, east, north = (float(v) for v in shapely.total_bounds(shapes))
-    step = max(east - west, north - south) / (WIDTH_IN * DPI) / 2
-    thin = min(1.0, (_ROADS_AT_FULL_WIDTH / max(len(park["roads"]), 1)) ** 0.5)
-    roads = tuple(
-        (
-            (shapely.get_coordinates(part), thin * _ROAD_WIDTHS.get(str(grade), 0.4))
-            for line, grade in zip(park["roads"].geometry.to_numpy(), park["roads"]["grade"], strict=True)
-            if line is not None
-            for part in shapely.get_parts(shapely.simplify(line, step))
-        )
-    )
-    waters = np.asarray([w for w in park["waters"].geometry.to_numpy() if w is not None and w.area > 0], dtype=object)
-    width = 0.22 if len(shapes) < 4000 else 0.08 if len(shapes) < 30000 else 0.0
-    return Ground(
-        ids,
-        present,
-        shapes,
-        tuple(outlines(shapes, step)),
-        roads,
-        tuple(outlines(waters, step)),
-        (west, south, east, north),
-        width,
-    )
-
-
 def shown_code(code: str) -> str:
     """Return the class under which `code` is drawn: its own for industry and where it has a colour of its own, else its two-digit class."""
     use, root = (land_use(code), land_use(code[:2]))
     return use.code if use.colour != root.colour or use.code.startswith("1001") else root.code
 
 
-def _words(material: Material, key: str, lang: Lang) -> MapWords:
-    settings = material.park.settings
-    sources = tuple(material.park["sources"]["file"].dropna().unique())
-    listed = ("、" if lang == "zh" else ", ").join(sources[:3]) or ("未登记" if lang == "zh" else "not recorded")
-    more = len(sources) - 3
-    if more > 0:
-        listed += f" 等 {len(sources)} 个文件" if lang == "zh" else f" and {more} more"
-    day = material.plan.as_of.isoformat()
-    note = (
-        f"坐标系 {settings.crs}；资料截至 {day}；来源：{listed}；用地分类 2023 版"
-        if lang == "zh"
-        else f"CRS {settings.crs}; material as of {day}; sources: {listed}; classes of 2023"
-    )
-    note = note if len(note) <= 150 else note[:148] + "……"
-    label = SYNTHETIC_LABEL.in_(lang) if material.synthetic else ""
-    return MapWords(f"{settings.name} · {TITLES[key].in_(lang)}", note, label, "北" if lang == "zh" else "N")
-
-
-def _overlay(axes: Axes, ground: Ground) -> None:
-    fill(axes, ground.waters, [_WATER] * len(ground.waters), ink=Ink(edge="#5b9cc4", width=0.2), order=5)
-    if ground.roads:
-        lines, widths = zip(*ground.roads, strict=True)
-        axes.add_collection(
-            LineCollection(list(lines), colors=_ROAD, linewidths=list(widths), capstyle="round", zorder=6),
-            autolim=False,
-        )
-
-
-def _base_legend(ground: Ground, lang: Lang) -> tuple[list[Artist], list[str]]:
-    handles: list[Artist] = []
-    labels: list[str] = []
-    if ground.roads:
-        handles.append(Line2D([], [], color=_ROAD, linewidth=0.9))
-        labels.append("道路" if lang == "zh" else "Roads")
-    if ground.waters:
-        handles.append(Patch(facecolor=_WATER, edgecolor="#5b9cc4", linewidth=0.4))
-        labels.append("河湖水面" if lang == "zh" else "Water bodies")
-    return (handles, labels)
-
-
 def _land_use_map(ground: Ground, codes: Sequence[str], words: MapWords, lang: Lang) -> bytes:
     shown = np.asarray([shown_code(code) for code in codes], dtype=object)
     classes = [code for code in sorted(set(shown)) if code]
-    base = _base_legend(ground, lang)
+    base = base_legend(ground, lang)
     unknown = shown == ""
     drawing, axes = open_map(ground.bounds, legend=len(classes) + len(base[0]) + bool(unknown.any()))
     order = np.flatnonzero(~unknown)
@@ -189,18 +95,18 @@ def _land_use_map(ground: Ground, codes: Sequence[str], words: MapWords, lang: L
         )
         handles.append(Patch(facecolor=_UNKNOWN, edgecolor="#b0b0b0", hatch="////", linewidth=0.4))
         labels.append(land_use("").name.in_(lang))
-    _overlay(axes, ground)
+    overlay(axes, ground)
     return close_map(drawing, axes, words=words, handles=handles + base[0], labels=labels + base[1])
 
 
 def _present(material: Material, ground: Ground, lang: Lang) -> bytes:
-    return _land_use_map(ground, ground.present, _words(material, "map.present", lang), lang)
+    return _land_use_map(ground, ground.present, map_words(material, TITLES["map.present"], lang), lang)
 
 
 def _planned(material: Material, ground: Ground, lang: Lang) -> bytes:
     planned = material.land.planned if material.land else {}
     codes = [planned.get(row, use) for row, use in zip(ground.ids, ground.present, strict=True)]
-    return _land_use_map(ground, codes, _words(material, "map.planned", lang), lang)
+    return _land_use_map(ground, codes, map_words(material, TITLES["map.planned"], lang), lang)
 
 
 def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
@@ -215,11 +121,11 @@ def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
     ranked = sorted(moves, key=lambda m: (-moves[m], m))
     colours = dict(zip(ranked, _TRANSITIONS, strict=False))
     rest = ranked[len(_TRANSITIONS) :]
-    base = _base_legend(ground, lang)
+    base = base_legend(ground, lang)
     drawing, axes = open_map(ground.bounds, legend=len(colours) + bool(rest) + 1 + len(base[0]))
     fills = [colours.get(of_parcel[row], _REST) if row in of_parcel else _PALE for row in ground.ids]
     fill(axes, ground.paths, fills, ink=Ink(edge="#b5b5b5", width=ground.width))
-    _overlay(axes, ground)
+    overlay(axes, ground)
     handles: list[Artist] = [Patch(facecolor=colours[m], edgecolor="#777777", linewidth=0.4) for m in colours]
     labels = [_move_label(m, moves[m], lang) for m in colours]
     if rest:
@@ -232,7 +138,11 @@ def _changes(material: Material, ground: Ground, lang: Lang) -> bytes:
     handles.append(Patch(facecolor=_PALE, edgecolor="#b5b5b5", linewidth=0.4))
     labels.append("用途不变或现状不明" if lang == "zh" else "Unchanged or use not known")
     return close_map(
-        drawing, axes, words=_words(material, "map.changes", lang), handles=handles + base[0], labels=labels + base[1]
+        drawing,
+        axes,
+        words=map_words(material, TITLES["map.changes"], lang),
+        handles=handles + base[0],
+        labels=labels + base[1],
     )
 
 
@@ -254,11 +164,11 @@ def _short(name: Text, lang: Lang) -> str:
 def _conflicts(material: Material, ground: Ground, lang: Lang) -> bytes:
     conflicts = material.plan.conflicts
     place = _places(material)
-    base = _base_legend(ground, lang)
+    base = base_legend(ground, lang)
     drawing, axes = open_map(ground.bounds, legend=6 + len(base[0]))
     tints = [{"07": "#fff6b8", "10": "#eadfd2", "11": "#e6def3"}.get(code[:2], "#fafafa") for code in ground.present]
     fill(axes, ground.paths, tints, ink=Ink(edge="#c9c9c9", width=ground.width))
-    _overlay(axes, ground)
+    overlay(axes, ground)
     zones = _zones(conflicts, place)
     fill(axes, outlines(zones, 1.0), ["#f08c0040"], ink=Ink(edge="#d9480f", width=0.5), order=8)
     works = np.asarray([place[c] for c in dict.fromkeys(c.workshop for c in conflicts) if c in place], dtype=object)
@@ -290,7 +200,7 @@ def _conflicts(material: Material, ground: Ground, lang: Lang) -> bytes:
     return close_map(
         drawing,
         axes,
-        words=_words(material, "map.conflicts", lang),
+        words=map_words(material, TITLES["map.conflicts"], lang),
         handles=handles + base[0],
         labels=[w.in_(lang) for w in words] + base[1],
     )
