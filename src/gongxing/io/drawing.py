@@ -15,6 +15,7 @@ from ezdxf.filemanagement import new
 
 from gongxing.io.atomic import replacing
 from gongxing.io.planned import described
+from gongxing.io.planned_networks import ENGINES, network_layers
 from gongxing.io.qml import GRADES, KINDS, PIPES
 from gongxing.park import Park
 from gongxing.plan import Plan
@@ -23,6 +24,7 @@ from gongxing.words import Text
 
 _STYLE = "GX-HZ"
 _UNKNOWN = ("", "#e6e6e6")
+_NETWORKS = {"roads": "#e8590c", "water": "#1c7ed6", "sewer": "#862e9c", "storm": "#0b7285", "lines": "#e03131"}
 _PALETTE = {index: colors.aci2rgb(index) for index in range(1, 250)}
 
 
@@ -30,7 +32,7 @@ def write_dxf(park: Park, plan: Plan | None, path: Path | str) -> Path:
     """Write parcels (filled and outlined), buildings, roads, waters, pipes and firms as DXF in the park's CRS, in metres.
 
     CAD layers are named by purpose and class: YD-XZ-1001-工业用地 (present use), YD-GH-… (use in the plan), JZ-… buildings,
-    DL-… roads, SX waters, GX-… pipes, QY firms. With a plan the present-use layers are switched off.
+    DL-… roads, SX waters, GX-… pipes, QY firms, GH-… planned networks by decision. With a plan the present-use layers are switched off.
     """
     path = Path(path)
     drawing = new("R2010", units=units.M)
@@ -52,6 +54,8 @@ def write_dxf(park: Park, plan: Plan | None, path: Path | str) -> Path:
     )
     _classed(drawing, park["pipes"].frame, "kind", PIPES, prefix="GX")
     _firms(drawing, park["firms"].frame)
+    for name, layer in network_layers(plan, park.settings.crs).items():
+        _network(drawing, name.removeprefix("plan_").partition("_")[0], layer)
     if park.settings.synthetic:
         _note(drawing, parcels)
     with replacing(path) as draft:
@@ -142,6 +146,17 @@ def _firms(drawing: Any, frame: gpd.GeoDataFrame) -> None:
             layer = _layer(drawing, "QY-企业", "#c92a2a")
             space.add_point((shape.x, shape.y), dxfattribs={"layer": layer})
             _text(space, shapely.Point(shape.x, shape.y + 3), str(name), layer=layer, height=3.0)
+
+
+def _network(drawing: Any, engine: str, frame: gpd.GeoDataFrame) -> None:
+    space = drawing.modelspace()
+    decisions = frame["decision"] if "decision" in frame else [""] * len(frame)
+    for decision, shape in zip(decisions, frame.geometry, strict=True):
+        layer = _layer(drawing, "-".join(filter(None, ("GH", ENGINES[engine].zh, decision))), _NETWORKS[engine])
+        if shape.geom_type == "Point":
+            space.add_point((shape.x, shape.y), dxfattribs={"layer": layer})
+        else:
+            space.add_lwpolyline(list(shape.coords), dxfattribs={"layer": layer})
 
 
 def _text(space: Any, where: shapely.Point, words: str, *, layer: str, height: float) -> None:

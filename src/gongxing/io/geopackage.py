@@ -14,6 +14,7 @@ import pyogrio
 from gongxing.errors import DataError, Fault, Place
 from gongxing.io.atomic import replacing
 from gongxing.io.planned import described
+from gongxing.io.planned_networks import network_layers
 from gongxing.io.qml import Style, styles
 from gongxing.park import Park
 from gongxing.plan import Plan
@@ -31,7 +32,7 @@ CREATE TABLE layer_styles (
 def write_gpkg(park: Park, plan: Plan | None, path: Path | str) -> Path:
     """Write every table of a park as a layer or attribute table of a GeoPackage that QGIS opens with our styles.
 
-    Parcels carry what the plan says in columns `plan_*`. The file replaces an older one only once it is complete.
+    Parcels carry what the plan says in columns `plan_*`, planned networks are layers `plan_<engine>_<things>`. The file replaces an older one only once it is complete.
     """
     path = Path(path)
     found: list[Style] = []
@@ -44,6 +45,10 @@ def write_gpkg(park: Park, plan: Plan | None, path: Path | str) -> Path:
             _write_layer(frame, draft, name, geometry=table.schema.geometry, title=title)
             if table.schema.geometry:
                 found += styles(name, frame)
+        for name, layer in network_layers(plan, park.settings.crs).items():
+            pyogrio.write_dataframe(
+                layer, draft, layer=name, driver="GPKG", append=True, layer_options={"GEOMETRY_NAME": "geometry"}
+            )
         _write_styles(draft, found)
     return path
 
@@ -75,12 +80,13 @@ def _write_styles(draft: Path, found: Sequence[Style]) -> None:
 def write_geojson(park: Park, plan: Plan | None, path: Path | str, *, layer: str = "parcels") -> Path:
     """Write one layer of a park as GeoJSON in WGS 84 (RFC 7946); DataError if the park has no such layer with shapes."""
     path = Path(path)
-    shaped = [name for name, table in park.tables.items() if table.schema.geometry]
+    planned = network_layers(plan, park.settings.crs)
+    shaped = [*(name for name, table in park.tables.items() if table.schema.geometry), *planned]
     if layer not in shaped:
         fault = Fault(Place(file=path.name), same(layer), Text("、".join(shaped), "one of " + ", ".join(shaped)),
                       Text("改选一个图层", "choose another layer"), "export.layer")  # fmt: skip
         raise DataError(Text("没有这个图层", "no such layer"), (fault,))
-    frame = described(park, layer, plan)
+    frame = planned[layer] if layer in planned else described(park, layer, plan)
     if not isinstance(frame, gpd.GeoDataFrame):
         raise TypeError(f"{layer} has no shapes")
     with replacing(path) as draft:

@@ -35,6 +35,8 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
 PREFIXES: Mapping[str, str] = {"parcels": "P", "buildings": "B", "roads": "R", "waters": "W", "pipes": "G", "facilities": "N", "spot_heights": "E", "firms": "F", "households": "H",
                                "quota": "Q", "strategies": "S"}  # fmt: skip
 """The prefix of ids made from content, by table."""
+PLANNED = ("plan_", "方案-")
+"""How the layers and sheets of a plan begin: proposals, which must not come back as what stands."""
 _WEAK = ("id", "name", "source", "kind")
 _RANK = {"exact": 0, "caseless": 1, "normalised": 2}
 _ENOUGH = 2.0
@@ -90,7 +92,9 @@ def guess_mapping(layer: RawLayer, *, table: str | None = None) -> Guess:
 
 
 def guess_table(layer: RawLayer) -> str:
-    """Return the table a layer seems to feed, "" if none stands out."""
+    """Return the table a layer seems to feed, "" if none stands out or if it is what a plan of ours proposed."""
+    if layer.layer.startswith(PLANNED):
+        return ""
     scores = {s.name: _score(layer, s) for s in SCHEMAS if _fits(layer.family, s)}
     best = max(scores, key=lambda name: scores[name], default="")
     return best if best and scores[best] >= _ENOUGH else ""

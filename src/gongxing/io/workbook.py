@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from gongxing.io.atomic import replacing
 from gongxing.io.planned import UNITS, described
+from gongxing.io.planned_networks import ENGINES, network_layers
 from gongxing.io.qml import label_of
 from gongxing.park import Park, schema
 from gongxing.plan import Plan
@@ -37,6 +38,10 @@ def write_xlsx(park: Park, plan: Plan | None, path: Path | str) -> Path:
             if isinstance(frame, gpd.GeoDataFrame):
                 frame = pd.DataFrame(frame.drop(columns=frame.geometry.name))
             _sheet(book, name, table.schema.label, frame)
+        for name, layer in network_layers(plan, park.settings.crs).items():
+            engine, _, things = name.removeprefix("plan_").partition("_")
+            label = Text(f"方案-{ENGINES[engine].zh} {things}", f"{ENGINES[engine].en} {things}")
+            _sheet(book, "", label, pd.DataFrame(layer.drop(columns="geometry")))
         book.save(draft)
     return path
 
@@ -80,7 +85,8 @@ def _heads(table: str, column: str) -> tuple[str, str, str]:
 
 
 def _unit(table: str, column: str) -> str:
-    return schema(table).column(column).unit if column in schema(table).names else UNITS.get(column, "")
+    known = bool(table) and column in schema(table).names
+    return schema(table).column(column).unit if known else UNITS.get(column, "")
 
 
 def _heading(sheet: Any, words: str, row: int) -> Any:

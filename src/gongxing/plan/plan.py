@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from gongxing.origins import Figure, Origin
 from gongxing.plan.action import Action
 from gongxing.plan.land import LandScheme
+from gongxing.plan.lines import LinesScheme
 from gongxing.plan.result import Result
+from gongxing.plan.water import WaterScheme
 from gongxing.words import Text
 
 
@@ -58,3 +60,5 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     synthetic: bool = False
+    water: Result[WaterScheme] | None = None
+    lines: Result[LinesScheme] | None = None

@@ -34,9 +34,10 @@ class Status(StrEnum):
 class Result(Generic[T]):
     """What `solve` of any engine returns.
 
-    `value` and `bound` are in the engine's objective unit and `gap` is |bound - value| / |value| (the bound lies above
-    the value where the engine maximises, below it where the value is a cost), all None where they do not exist. `conflict` names the smallest set of demands found that cannot hold together,
-    and is empty unless the status is INFEASIBLE. `seconds` is stamped by the caller who owns a clock.
+    `value` and `bound` are in the engine's objective unit and `gap` is |bound - value| / |value|, all None where they do
+    not exist; the bound lies above the value where the engine maximises and below it where the value is a cost.
+    `conflict` names the smallest set of demands found that cannot hold together, and is empty unless the status is
+    INFEASIBLE. `seconds` is stamped by the caller who owns a clock.
     """
 
     status: Status

@@ -46,6 +46,7 @@ class _Place(NamedTuple):
     spot: Point
     head: float | None = None
     level: float | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -271,6 +272,7 @@ def _facility_frame(places: list[_Place]) -> gpd.GeoDataFrame:
             "name": [place.name for place in places],
             "head_m": [place.head for place in places],
             "level_m": [place.level for place in places],
+            "zone": [place.zone for place in places],
         }
     )
     return gpd.GeoDataFrame(frame, geometry=[place.spot for place in places])
