@@ -140,6 +140,7 @@ def _link_columns(given: _Material, values: NetworkValues) -> dict[str, Any]:
         "links": tuple(f"L{place + 1}" for place in range(len(lies))),
         "ends": given.ends,
         "length_m": np.array([way.line.length for way in given.graph.links], dtype=np.float64),
+        "runs": np.array([way.run for way in given.graph.links], dtype=np.int64),
         "paths": tuple(_path(way) for way in given.graph.links),
         "roads": tuple(way.road for way in given.graph.links),
         "existing": tuple(way.pipe for way in given.graph.links),

@@ -71,6 +71,14 @@ def outage_cases(problem: WaterProblem, used: BoolArray, found: Cuts) -> list[Ca
     return [Case(f"out:{problem.links[link]}", problem.rules.outage_share, out=int(link)) for link in links]
 
 
+def telling_outages(problem: WaterProblem, cases: list[Case]) -> list[Case]:
+    """Return of the outages within one stretch those of its two ends, which ask most of the rest of the network."""
+    ends: dict[int, list[Case]] = {}
+    for case in cases:
+        ends.setdefault(int(problem.runs[case.out]), []).append(case)
+    return [case for row in ends.values() for case in (row[:1] + row[1:][-1:])]
+
+
 class Waterworks:
     """The network of the used links of a problem, ready to be tried under many cases and sizes."""
 

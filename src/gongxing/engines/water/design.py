@@ -45,6 +45,18 @@ class Design:
         return Design(self.kept, laid)
 
 
+def stretches(problem: WaterProblem, design: Design) -> IntArray:
+    """Return (M,) numbers from 0 of the stretches that are sized as one, -1 for links not used.
+
+    A stretch is what one run has of used links with the same size; a run opened in two steps makes two.
+    """
+    found = np.full(len(problem.links), -1, dtype=np.int64)
+    used = np.flatnonzero(design.used)
+    keys = np.column_stack([problem.runs[used], design.laid[used], design.kept[used]])
+    found[used] = np.unique(keys, axis=0, return_inverse=True)[1].ravel() if len(used) else 0
+    return found
+
+
 def first_design(problem: WaterProblem, used: BoolArray, size: int = 0) -> Design:
     """Return the design that keeps every sound pipe among the used links and lays one size along all others."""
     kept = problem.present & ~problem.worn & used

@@ -92,6 +92,8 @@ class WaterProblem:
     ends: IntArray
     length_m: FloatArray
     paths: tuple[Path, ...]
+    runs: IntArray
+    """(M,) links with the same number lie in one stretch between two junctions and get one size."""
     roads: tuple[str, ...]
     """(M,) the road each link runs along, "" where none."""
     existing: tuple[str, ...]
@@ -157,7 +159,7 @@ class WaterProblem:
             "ends": (m, 2),
             **dict.fromkeys(("ground_m", "demand_m3_s", "fire_m3_s", "secure", "parcels"), (n,)),
             **dict.fromkeys(("length_m", "paths", "roads", "existing", "present_dn_mm", "present_inner_mm"), (m,)),
-            **dict.fromkeys(("present_roughness", "worn", "states", "cover_m"), (m,)),
+            **dict.fromkeys(("runs", "present_roughness", "worn", "states", "cover_m"), (m,)),
             **dict.fromkeys(("source_node", "source_head_m"), (s,)),
         }
         found = []

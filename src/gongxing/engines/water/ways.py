@@ -38,6 +38,8 @@ class Way:
     line: LineString
     road: str
     pipe: str
+    run: int = -1
+    """Links with the same number are parts of one stretch between two junctions."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,7 @@ def _split(given: Ways, spacing_m: float) -> Ways:
     """Return the graph with links longer than the spacing cut into equal parts."""
     xy = given.xy.tolist()
     found = []
-    for way in given.links:
+    for run, way in enumerate(given.links):
         length = way.line.length
         parts = max(1, int(np.ceil(length / spacing_m - 1e-9)))
         nodes = [way.start]
@@ -191,7 +193,7 @@ def _split(given: Ways, spacing_m: float) -> Ways:
         nodes.append(way.end)
         for part, (a, b) in enumerate(pairwise(nodes)):
             line = way.line if parts == 1 else substring(way.line, length * part / parts, length * (part + 1) / parts)
-            found.append(Way(a, b, line, way.road, way.pipe))
+            found.append(Way(a, b, line, way.road, way.pipe, run))
     return Ways(np.array(xy, dtype=np.float64).reshape(-1, 2), tuple(found))
 
 
@@ -222,7 +224,8 @@ def with_spots(given: Ways, spots: FloatArray, *, reach_m: float, ties: int) -> 
         xy.append(spot.tolist())
         found.append(len(xy) - 1)
         for node in _apart(near, given, reach_m, ties):
-            links.append(Way(len(xy) - 1, node, LineString([spot, given.xy[node]]), "", ""))
+            course = LineString([spot, given.xy[node]])
+            links.append(Way(len(xy) - 1, node, course, "", "", len(links)))
     return Ways(np.array(xy), tuple(links)), np.array(found, dtype=np.int64)
 
 
