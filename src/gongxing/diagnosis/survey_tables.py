@@ -1,0 +1,54 @@
+"""How is a list of hot spots written down, so that it can be shown, exported and read by other programs?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from gongxing.words import Text
+
+Cell = str | float | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyColumn:
+    """One column of a survey table: its name, label, unit and the words of its codes, if it holds any."""
+
+    name: str
+    label: Text
+    unit: str = ""
+    words: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyTable:
+    """A table of a survey: what it lists and its rows; None stands for what is not known."""
+
+    name: str
+    label: Text
+    columns: tuple[SurveyColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """Return the values of a column, in the order of the rows; ValueError if there is none of that name."""
+        place = [column.name for column in self.columns].index(name)
+        return tuple(row[place] for row in self.rows)
+
+
+def plain(value: object, decimals: int = 3) -> Cell:
+    """Return a cell for a number, word or flag: numbers rounded, None for what is missing or not finite."""
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, np.bool_):
+        return bool(value)
+    if isinstance(value, int | np.integer):
+        return int(value)
+    number = float(value)  # type: ignore[arg-type]
+    return round(number, decimals) if np.isfinite(number) else None
+
+
+def rows_of(*columns: Iterable[object]) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows of columns of equal length, each value as a plain cell."""
+    return tuple(tuple(plain(value) for value in row) for row in zip(*columns, strict=True))
