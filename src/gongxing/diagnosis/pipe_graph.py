@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -119,7 +120,7 @@ def _cut(
     share: list[tuple[float, float]] = []
     for number, line in enumerate(lines.tolist()):
         marks = [0.0, *_spaced(sorted(cuts[number])), line.length]
-        for begin, end in zip(marks, marks[1:], strict=False):
+        for begin, end in pairwise(marks):
             whole = len(marks) == 2
             stretches.append(line if whole else _between(line, begin, end))
             owner.append(number)
