@@ -64,12 +64,13 @@ class WaterPipe:
     """One pipe, present or planned, between two nodes.
 
     `diameter_mm` is the nominal, `inner_mm` the inner diameter, `roughness` the Hazen-Williams C; `existing` the id of
-    the present pipe it is, replaces or runs beside; `velocity_m_s` and `flow_m3_s` those of the maximum hour (flow from
+    the present pipe it is, replaces or runs beside, `way` the stretch of street that pipes side by side share; `velocity_m_s` and `flow_m3_s` those of the maximum hour (flow from
     start to end). Cover is from the ground to the crown at both ends of the path.
     """
 
     id: str
     kind: str
+    way: str
     start: str
     end: str
     path: Path

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from gongxing.algorithms.hydraulics import Hydraulics, LinkKind, PipeNetwork
+from gongxing.algorithms.hydraulics.balance import make_scratch
+from gongxing.algorithms.hydraulics.laws import CUBIC_FOOT, FOOT, link_terms
 from gongxing.engines.water.design import Bores, bore_of
 from gongxing.engines.water.outage import Cuts
 from gongxing.engines.water.problem import BoolArray, FloatArray, IntArray, WaterProblem
+from gongxing.engines.water.sweep import settle_cases
+
+_ACCURACY = 1e-7
+"""Relative change of flows at which a case counts as settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,42 +115,69 @@ class Waterworks:
             closed=np.zeros(count, dtype=bool),
         )
         self._solver = Hydraulics(self.network)
+        self._room = make_scratch(self._solver.layout.frame)
+        self._link_place = np.full(len(problem.links), -1, dtype=np.int64)
+        self._link_place[self.links] = np.arange(count)
         self.solved = 0
 
-    def demand(self, case: Case) -> FloatArray:
-        """Return (N,) what is drawn in a case."""
-        drawn = self.problem.demand_m3_s * case.share
-        if case.hydrant >= 0:
-            drawn[case.hydrant] += self.problem.fire_m3_s[case.hydrant]
-        return drawn
+    def outcome(self, case: Case, sizes: Bores) -> Outcome:
+        """Return what comes of one case under these sizes."""
+        return self.outcomes([case], sizes)[0]
 
-    def required(self, case: Case) -> FloatArray:
-        """Return (N,) the pressure asked for, -inf where none is."""
-        rules, problem = self.problem.rules, self.problem
-        head = rules.fire_head_m if case.hydrant >= 0 else rules.service_head_m
-        asked = np.where(problem.wanted & self.reached, head, -np.inf)
-        if case.hydrant >= 0:
-            asked[case.hydrant] = head
-        asked[problem.source_node] = -np.inf
-        return asked
+    def outcomes(self, cases: Sequence[Case], sizes: Bores) -> list[Outcome]:
+        """Return what comes of each case under these sizes."""
+        problem = self.problem
+        if not cases:
+            return []
+        head, flow = self._settled(cases, sizes)
+        margin = head - problem.ground_m - self._required(cases)
+        margin = np.where(np.isnan(margin), np.inf, margin)
+        speed = sizes.speed(flow)
+        self.solved += len(cases)
+        return [
+            Outcome(case, head[row], flow[row], speed[row], margin[row], self.limit(case))
+            for row, case in enumerate(cases)
+        ]
 
     def limit(self, case: Case) -> float:
         """Return the velocity allowed: that of emergencies unless it is the maximum hour."""
         rules = self.problem.rules
         return rules.velocity_m_s if case.hydrant < 0 and case.out < 0 else rules.fire_velocity_m_s
 
-    def outcome(self, case: Case, sizes: Bores) -> Outcome:
-        """Return what comes of a case under these sizes."""
-        problem = self.problem
+    def _required(self, cases: Sequence[Case]) -> FloatArray:
+        """Return (C, N) the pressure asked for, -inf where none is."""
+        rules, problem = self.problem.rules, self.problem
+        rows = np.arange(len(cases))
+        hydrant = np.array([case.hydrant for case in cases])
+        head = np.where(hydrant >= 0, rules.fire_head_m, rules.service_head_m)
+        asked = np.where(problem.wanted & self.reached, head[:, None], -np.inf)
+        fire = hydrant >= 0
+        asked[rows[fire], hydrant[fire]] = rules.fire_head_m
+        asked[:, problem.source_node] = -np.inf
+        return asked
+
+    def _settled(self, cases: Sequence[Case], sizes: Bores) -> tuple[FloatArray, FloatArray]:
+        """Return heads (C, N), NaN off the network, and flows (C, M)."""
+        problem, solver = self.problem, self._solver
+        frame, order = solver.layout.frame, solver.layout.order
         bore = bore_of(sizes.k[self.links], problem.catalogue.roughness)
-        closed = self.links == case.out
-        state = self._solver.solve(diameter=bore, demand=self.demand(case)[self.nodes], closed=closed)
-        self.solved += 1
-        head = np.full(len(problem.nodes), np.nan)
-        head[self.nodes] = state.head
-        flow = np.zeros(len(problem.links))
-        flow[self.links] = state.flow
-        asked = self.required(case)
-        pressure = np.where(self.reached, head - problem.ground_m, 0.0)
-        margin = np.where(np.isfinite(asked), pressure - asked, np.inf)
-        return Outcome(case, head, flow, sizes.speed(flow), margin, self.limit(case))
+        terms = link_terms(self.network, bore, self.network.roughness)
+        share = np.array([case.share for case in cases])
+        drawn = problem.demand_m3_s[None, :] * share[:, None]
+        for row, case in enumerate(cases):
+            if case.hydrant >= 0:
+                drawn[row, case.hydrant] += problem.fire_m3_s[case.hydrant]
+        inside = self.nodes[order[: frame.junctions]]
+        demand = np.ascontiguousarray(drawn[:, inside]) / CUBIC_FOOT
+        out = np.array([self._link_place[case.out] if case.out >= 0 else -1 for case in cases], dtype=np.int64)
+        heads = np.tile(solver.heads(None), (len(cases), 1))
+        flows = np.zeros((len(cases), len(self.links)))
+        base = np.ascontiguousarray(problem.demand_m3_s[inside]) / CUBIC_FOOT
+        settle_cases(
+            frame, terms, solver.shut(bore, None), base, demand, share, out, heads, flows, self._room, _ACCURACY
+        )
+        head = np.full((len(cases), len(problem.nodes)), np.nan)
+        head[:, self.nodes] = heads[:, solver.layout.place] * FOOT
+        flow = np.zeros((len(cases), len(problem.links)))
+        flow[:, self.links] = flows * CUBIC_FOOT
+        return head, flow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gongxing.engines.water.cases import Outcome, peak_case
+from gongxing.engines.water.cases import Case, Outcome
 from gongxing.engines.water.design import Bores, Design, bores
 from gongxing.engines.water.outage import Cuts, allowed, cuts
 from gongxing.engines.water.problem import FLOW_POWER, FloatArray, WaterProblem
@@ -90,7 +90,7 @@ def _present(
         float(peak.flow[link]), float(sizes.k_kept[link]), float(sizes.k_laid[link]), float(sizes.area_kept[link])
     )
     return WaterPipe(
-        f"{problem.existing[link]}.{problem.links[link]}", "water", a, b, problem.paths[link],
+        f"{problem.existing[link]}.{problem.links[link]}", "water", problem.links[link], a, b, problem.paths[link],
         float(problem.length_m[link]), float(problem.present_dn_mm[link]), float(problem.present_inner_mm[link]),
         float(problem.present_roughness[link]), decision, problem.existing[link], problem.roads[link], reason, 0.0,
         float(problem.cover_m[link]), float(problem.cover_m[link]), flow, speed,
@@ -109,7 +109,7 @@ def _laid(
     )
     length, cover = float(problem.length_m[link]), problem.rules.cover_m
     return WaterPipe(
-        f"JS.{problem.links[link]}", "water", a, b, problem.paths[link], length, float(catalogue.dn_mm[size]),
+        f"JS.{problem.links[link]}", "water", problem.links[link], a, b, problem.paths[link], length, float(catalogue.dn_mm[size]),
         float(catalogue.inner_mm[size]), catalogue.roughness, decision, problem.existing[link], problem.roads[link],
         reason, length * float(catalogue.cost_yuan_m[size]), cover, cover, flow, speed,
     )  # fmt: skip
@@ -134,8 +134,7 @@ def _sources(bench: Bench, peak: Outcome) -> tuple[WaterSource, ...]:
 def _hydrants(bench: Bench, design: Design, outcomes: list[Outcome]) -> tuple[Hydrant, ...]:
     """Return the hydrants; the flow available at the residual head follows from two tests as in AWWA M17."""
     problem, rules = bench.problem, bench.problem.rules
-    quiet = peak_case()
-    calm = bench.works.outcome(type(quiet)("quiet", rules.fire_share), bores(problem, design))
+    calm = bench.works.outcome(Case("quiet", rules.fire_share), bores(problem, design))
     before = _pressure(problem, calm)
     found = []
     for outcome in outcomes:
