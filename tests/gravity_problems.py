@@ -31,9 +31,9 @@ def rules(
     size = np.array(diameters)
     count = len(size)
     made = Rules(
-        size, shallow, np.full(count, deep), np.zeros(count), np.column_stack([300.0 * size / 0.3, np.full(count, 100.0), np.zeros(count)]),
+        size, shallow, np.full(count, deep), np.zeros(count), np.zeros(count), np.column_stack([300.0 * size / 0.3, np.full(count, 100.0), np.zeros(count)]),
         np.zeros(2), np.array([carrying(d, 0.7, 0.013) for d in size]), np.full(count, 0.7), np.array([0.01, 0.005, 0.003, 0.002][:count]),
-        np.zeros(count), np.array([0.0, np.inf]), 0.013, np.array([50_000.0, 0.0, 0.0, 1.0 if pumps else 0.0]), np.array([150.0, 0.0, 0.0]),
+        np.zeros(count), np.array([0.0, np.inf]), 0.013, np.array([50_000.0, 0.0, 0.0, 1.0 if pumps else 0.0]), np.array([150.0, 0.0, 0.0, 0.0]),
         np.array([0.0, 1.0, 0.0]), np.array([0.0, 1.0]), np.array([1.0, 1.0]), np.array([1.0, 1.0, 1.0, 1.0]),
     )  # fmt: skip
     return made._replace(**other)

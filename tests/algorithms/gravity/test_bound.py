@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.gravity_problems import all_trees, grid, line, with_standing
 
 from gongxing.algorithms.gravity.bound import arborescence_bound, least_costs
 from gongxing.algorithms.gravity.profile import design_profile
-from tests.gravity_problems import all_trees, grid, line, with_standing
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
+from tests.gravity_problems import grid, line
 
 from gongxing.algorithms.gravity.layout import downhill, nearest_tree, shortest_tree
-from tests.gravity_problems import grid, line
 
 
 def repeated_shortest_paths(small, weight: np.ndarray) -> float:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.gravity_problems import grid
 
 from gongxing.algorithms.gravity.layout import shortest_tree
 from gongxing.algorithms.gravity.moves import above, blank_diary, reroute, take_back
 from gongxing.algorithms.gravity.tree import design_tree
-from tests.gravity_problems import grid
 
 
 @pytest.mark.parametrize("seed", range(3))

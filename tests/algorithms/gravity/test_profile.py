@@ -6,12 +6,12 @@ import itertools
 
 import numpy as np
 import pytest
+from tests.gravity_problems import Small, grid, line, with_standing
 
 from gongxing.algorithms.gravity import FORCED, GRAVITY, LIFTED, downhill, shortest_tree
 from gongxing.algorithms.gravity.profile import design_profile, label_tree, profile_bound, settle_outlet, settle_reach
 from gongxing.algorithms.gravity.reach import slope_window, walk
 from gongxing.algorithms.gravity.tree import blank_tree, design_tree, gather
-from tests.gravity_problems import Small, grid, line, with_standing
 
 
 def best_by_trying(small: Small, drains: np.ndarray) -> float:
@@ -83,3 +83,14 @@ def test_no_design_at_all() -> None:
     assert design_profile(drains, 8, *small)[1] == np.inf
     assert profile_bound(drains, 8, *small) == np.inf
     assert label_tree(drains, 8, False, *small)[2] == np.inf
+
+
+def test_an_outlet_takes_inverts_and_a_new_one_is_paid() -> None:
+    small = line([2.0, 1.0, 0.0], deep_outlet=1.2)  # falls 1 %: crowns arrive 1.0 m deep, inverts 1.3 m
+    rules = small.rules._replace(drop=small.rules.diameter, pump=np.array([50_000.0, 0.0, 0.0, 1.0]))
+    ways = small.ways._replace(extra=np.array([0.0, 0.0, 7_000.0, 0.0]))
+    drains = np.array([0, 2, -1])
+    plain = design_profile(drains, 8, *small)[1]
+    tree, cost = design_profile(drains, 8, ways, small.loads, rules)
+    assert tree.lift[2] == pytest.approx(0.1)
+    assert cost == pytest.approx(plain + 50_000 + 7_000)

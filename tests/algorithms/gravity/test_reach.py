@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 import pytest
+from tests.gravity_problems import line, rules
 
 from gongxing.algorithms.gravity import carrying, normal_depth
 from gongxing.algorithms.gravity.reach import main_cost, main_head, peak_flow, slope_window, smallest, trench, walk
-from tests.gravity_problems import line, rules
 
 
 def test_foul_flow_between_the_points_of_its_peak_factor_and_infiltration() -> None:
@@ -59,8 +59,8 @@ def test_a_trench_of_rising_price() -> None:
 
 def test_a_pressure_main() -> None:
     small = line([10.0, 12.0])
-    asked = small.rules._replace(main=np.array([150.0, 0.01, 0.0]))
-    assert main_cost(0, small.ways, asked) == pytest.approx(100 * (150 + 100))
+    asked = small.rules._replace(main=np.array([150.0, 0.01, 0.0, 20.0]))
+    assert main_cost(0, 0.5, small.ways, asked) == pytest.approx(100 * (150 + 20 * 0.5 + 100))
     assert main_head(0, 3.0, small.ways, asked) == pytest.approx((12 - 1) - (10 - 3) + 1.0)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.gravity_problems import grid
 
 from gongxing.algorithms.gravity.layout import downhill, shortest_tree
 from gongxing.algorithms.gravity.profile import design_profile
 from gongxing.algorithms.gravity.refine import refine_pass
-from tests.gravity_problems import grid
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.gravity_problems import grid
 
 from gongxing.algorithms.gravity.layout import downhill, shortest_tree
 from gongxing.algorithms.gravity.search import improve_pass
 from gongxing.algorithms.gravity.tree import design_tree
-from tests.gravity_problems import grid
 
 
 @pytest.mark.parametrize("seed", range(4))

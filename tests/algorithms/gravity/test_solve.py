@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.gravity_problems import all_trees, grid, line
 
 from gongxing.algorithms.gravity import GravityParams, design_profile, design_tree, shortest_tree, solve_gravity
-from tests.gravity_problems import all_trees, grid, line
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.gravity_problems import line, with_standing
 
 from gongxing.algorithms.gravity import FORCED, GRAVITY, HELD, LIFTED, RELIEVED, carrying
 from gongxing.algorithms.gravity.tree import BARRED, design_tree
-from tests.gravity_problems import line, with_standing
 
 ALONG = np.array([0, 2, 4, 6, 8, 10])  # every other way of a line leads on
 

@@ -20,7 +20,7 @@ def least_costs(ways: Ways, rules: Rules) -> FloatArray:
     found = np.full(count, np.inf)
     for e in range(count):
         if ways.held[e] != NONE:
-            found[e] = 0.0
+            found[e] = ways.extra[e]
             continue
         if not np.isfinite(ways.weight[e]):
             continue
@@ -29,7 +29,7 @@ def least_costs(ways: Ways, rules: Rules) -> FloatArray:
             if cost >= 0.0:
                 found[e] = min(found[e], cost)
         if rules.pump[3] == 1.0:
-            found[e] = min(found[e], main_cost(e, ways, rules) + station(0.0, rules))
+            found[e] = min(found[e], main_cost(e, 0.0, ways, rules) + station(0.0, rules))
     return found
 
 

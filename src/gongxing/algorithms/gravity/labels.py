@@ -281,7 +281,7 @@ def lay(
             cost = stairs.cost[sizes - 1, i] + energy(load, head, rules)
             if cost < best:
                 best, where = cost, i
-        whole = best + build + main_cost(e, ways, rules)
+        whole = best + build + main_cost(e, flow, ways, rules)
         h = stairs.depth[sizes - 1, where]
         offer(v, int(rules.main[2]), rules.shallow, whole, h, sizes - 1, FORCED, relaxed, labels)
 
@@ -310,13 +310,13 @@ def hold(
     length = ways.along[b - 1] - ways.along[a]
     slope = ((ways.ground[a] - start) - (ways.ground[b - 1] - end)) / length
     for d in range(len(rules.diameter)):
-        size, mode, laid = held, HELD, 0.0
+        size, mode, laid = held, HELD, ways.extra[e]
         if flow > ways.held_flow[e] * (1.0 + NEAR) or d > held:
             beside = smallest(flow - ways.held_flow[e], slope, d, rules)
             if beside < 0:
                 continue
             off = rules.offset[beside]
-            laid = trench(length, start + off, end + off, rules.price[beside]) + rules.manhole[0]
+            laid += trench(length, start + off, end + off, rules.price[beside]) + rules.manhole[0]
             laid += rules.manhole[1] * (start + off)
             size, mode = max(held, beside), RELIEVED
         for i in range(stairs.steps[d]):

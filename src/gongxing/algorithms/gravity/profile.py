@@ -52,22 +52,23 @@ def label_node(
 @compiled
 def leave(
     v: int, labels: Labels, stairs: Stairs, relaxed: bool, tree: Tree, ways: Ways, loads: Loads, rules: Rules
-) -> tuple[float, float]:
-    """Return the least cost of all that leaves at outlet `v`, a final pump included, and the depth at which it arrives."""
+) -> tuple[float, float, int]:
+    """Return the least cost of all that leaves at outlet `v`, a final pump included, and the depth and diameter it may arrive with."""
     tree.load[v], tree.time[v], _, _ = gather(v, tree, ways, loads, rules)
     flow = peak_flow(tree.load[v], tree.time[v], rules)
     collect(v, labels, stairs, relaxed, tree, ways, rules)
-    last = stairs.steps.shape[0] - 1
-    best, depth = np.inf, rules.shallow
-    for i in range(stairs.steps[last]):
-        h, cost = stairs.depth[last, i], stairs.cost[last, i]
-        if h > loads.outlet_depth[v] + NEAR:
-            if rules.pump[3] == 0.0:
-                break
-            cost += station(flow, rules) + energy(tree.load[v], h - loads.outlet_depth[v], rules)
-        if cost < best:
-            best, depth = cost, h
-    return best, depth
+    best, depth, width = np.inf, rules.shallow, 0
+    for d in range(stairs.steps.shape[0]):
+        for i in range(stairs.steps[d]):
+            h, cost = stairs.depth[d, i], stairs.cost[d, i]
+            lift = h + rules.drop[d] - loads.outlet_depth[v]
+            if lift > NEAR:
+                if rules.pump[3] == 0.0:
+                    break
+                cost += station(flow, rules) + energy(tree.load[v], lift, rules)
+            if cost < best:
+                best, depth, width = cost, h, d
+    return best, depth, width
 
 
 @compiled
@@ -83,7 +84,7 @@ def label_tree(
     total = 0.0
     for v in range(nodes):
         if loads.outlet[v]:
-            cost, _ = leave(v, labels, stairs, relaxed, tree, ways, loads, rules)
+            cost, _, _ = leave(v, labels, stairs, relaxed, tree, ways, loads, rules)
             total += cost
     return labels, tree, total
 
@@ -100,7 +101,7 @@ def settle(labels: Labels, counted: Tree, ways: Ways, loads: Loads, rules: Rules
     order = downhill(ways, drains)
     for v in range(nodes):
         if loads.outlet[v]:
-            _, limit[v] = leave(v, labels, stairs, False, counted, ways, loads, rules)
+            _, limit[v], width[v] = leave(v, labels, stairs, False, counted, ways, loads, rules)
     for i in range(len(order) - 1, -1, -1):
         v = order[i]
         w = ways.head[drains[v]]
@@ -130,7 +131,7 @@ def settle_reach(v: int, tree: Tree, ways: Ways, loads: Loads, rules: Rules) -> 
         return
     if mode == FORCED:
         head = main_head(e, depth, ways, rules)
-        cost = main_cost(e, ways, rules) + station(flow, rules) + energy(load, head, rules)
+        cost = main_cost(e, flow, ways, rules) + station(flow, rules) + energy(load, head, rules)
         put(v, tree, FORCED, rules.shallow, rules.shallow, size, head, cost)
         return
     low, high = slope_window(flow, size, rules)
@@ -145,8 +146,8 @@ def settle_reach(v: int, tree: Tree, ways: Ways, loads: Loads, rules: Rules) -> 
 @compiled
 def settle_outlet(v: int, tree: Tree, ways: Ways, loads: Loads, rules: Rules) -> None:
     """Work out the final pump of an outlet."""
-    tree.load[v], tree.time[v], tree.arrive[v], _ = gather(v, tree, ways, loads, rules)
-    tree.lift[v] = max(0.0, tree.arrive[v] - loads.outlet_depth[v])
+    tree.load[v], tree.time[v], tree.arrive[v], size = gather(v, tree, ways, loads, rules)
+    tree.lift[v] = max(0.0, tree.arrive[v] + rules.drop[size] - loads.outlet_depth[v])
     tree.cost[v] = 0.0
     if tree.lift[v] > NEAR:
         flow = peak_flow(tree.load[v], tree.time[v], rules)

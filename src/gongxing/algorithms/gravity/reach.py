@@ -66,7 +66,7 @@ def walk(way: int, depth: float, d: int, low: float, high: float, ways: Ways, ru
     if depth > deep:
         return 0.0, -1.0
     level = ground[a] - depth
-    cost = rules.manhole[0] + rules.manhole[1] * (depth + off)
+    cost = ways.extra[way] + rules.manhole[0] + rules.manhole[1] * (depth + off)
     for i in range(a, b - 1):
         length = along[i + 1] - along[i]
         end = min(level - low * length, ground[i + 1] - rules.shallow)
@@ -79,13 +79,13 @@ def walk(way: int, depth: float, d: int, low: float, high: float, ways: Ways, ru
 
 
 @compiled
-def main_cost(way: int, ways: Ways, rules: Rules) -> float:
-    """Return the cost of a pressure main along a way, laid at the least depth."""
+def main_cost(way: int, flow: float, ways: Ways, rules: Rules) -> float:
+    """Return the cost of a pressure main for a design flow along a way, laid at the least depth."""
     a, b = ways.first[way], ways.first[way + 1]
     length = ways.along[b - 1] - ways.along[a]
     off = rules.offset[0]
     laid = trench(length, rules.shallow + off, rules.shallow + off, rules.price[0]) - rules.price[0, 0] * length
-    return float(rules.main[0] * length + laid)
+    return float(ways.extra[way] + (rules.main[0] + rules.main[3] * flow) * length + laid)
 
 
 @compiled

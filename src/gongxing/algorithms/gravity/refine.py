@@ -48,7 +48,7 @@ def relabel(
 
 @compiled
 def _label_outlet(v: int, labels: Labels, stairs: Stairs, tree: Tree, ways: Ways, loads: Loads, rules: Rules) -> None:
-    tree.cost[v], _ = leave(v, labels, stairs, False, tree, ways, loads, rules)
+    tree.cost[v], _, _ = leave(v, labels, stairs, False, tree, ways, loads, rules)
 
 
 @compiled

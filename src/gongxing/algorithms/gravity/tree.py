@@ -134,7 +134,7 @@ def design_reach(v: int, shadow: float, tree: Tree, ways: Ways, loads: Loads, ru
     tree.load[v], tree.time[v], tree.arrive[v] = load, time, depth
     e = tree.drains[v]
     if e == NONE:
-        lift = max(0.0, depth - loads.outlet_depth[v])
+        lift = max(0.0, depth + rules.drop[size] - loads.outlet_depth[v])
         tree.lift[v] = lift
         tree.cost[v] = 0.0
         if lift > NEAR:
@@ -157,7 +157,7 @@ def design_reach(v: int, shadow: float, tree: Tree, ways: Ways, loads: Loads, ru
         put(v, tree, LIFTED, rules.shallow, end, d, lift, cost + pump + energy(load, lift, rules))
         return
     head = main_head(e, depth, ways, rules)
-    cost = main_cost(e, ways, rules) + pump + energy(load, head, rules)
+    cost = main_cost(e, flow, ways, rules) + pump + energy(load, head, rules)
     put(v, tree, FORCED, rules.shallow, rules.shallow, int(rules.main[2]), head, cost)
 
 
@@ -166,10 +166,10 @@ def design_held(v: int, depth: float, size: int, flow: float, tree: Tree, ways: 
     """Design a reach where a pipe stands: keep it, lay another beside it, lift into it, or bar it."""
     e = tree.drains[v]
     start, end = ways.held_depth[e, 0], ways.held_depth[e, 1]
-    cost, lift = 0.0, 0.0
+    cost, lift = ways.extra[e], 0.0
     if depth > start + NEAR:
         lift = depth - start
-        cost = station(flow, rules) + energy(tree.load[v], lift, rules)
+        cost += station(flow, rules) + energy(tree.load[v], lift, rules)
         if rules.pump[3] == 0.0:
             cost += BARRED
     mode, beside, most = HELD, NONE, ways.held[e]

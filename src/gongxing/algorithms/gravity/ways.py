@@ -30,6 +30,7 @@ class Ways(NamedTuple):
         out_first, out_ways: (N + 1,), (E,) ways leaving each node.
         in_first, in_ways: (N + 1,), (E,) ways entering each node.
         weight: (E,) what finding paths counts; for a way of any tree to be of use it must be finite.
+        extra: (E,) yuan that come on top wherever the way is used, such as a new outfall.
         held: (E,) index of the diameter of the pipe that stands there, NONE where a new one would be laid.
         held_depth: (E, 2) reference depth of the standing pipe at its two ends.
         held_flow: (E,) what the standing pipe can carry.
@@ -45,6 +46,7 @@ class Ways(NamedTuple):
     in_first: IntArray
     in_ways: IntArray
     weight: FloatArray
+    extra: FloatArray
     held: IntArray
     held_depth: FloatArray
     held_flow: FloatArray
@@ -58,7 +60,7 @@ class Loads(NamedTuple):
         delay: (N,) inlet time in seconds, storm drains only.
         served: (N,) nodes that must be drained.
         outlet: (N,) nodes where flow leaves.
-        outlet_depth: (N,) greatest reference depth at which it may arrive there without a final pump.
+        outlet_depth: (N,) greatest depth of inverts at which it may arrive there without a final pump.
     """
 
     load: FloatArray
@@ -74,7 +76,7 @@ class Rules(NamedTuple):
     Attributes:
         diameter: (D,) inner diameters in metres, rising.
         shallow: least reference depth. deep: (D,) greatest reference depth.
-        offset: (D,) depth of excavation less reference depth.
+        offset, drop: (D,) depth of excavation, and depth of the invert, less reference depth.
         price: (D, 3) yuan per metre of reach: constant, times depth of excavation, times its square.
         manhole: (2,) yuan for each reach: constant, and per metre of excavation at its start.
         carry: (D,) flow at greatest permitted fill for slope 1; multiply by the root of the slope.
@@ -84,7 +86,8 @@ class Rules(NamedTuple):
         velocity: (2,) least and greatest velocity at design flow. roughness: Manning's n.
         pump: (4,) yuan for each station, per m3/s of design flow, per m3/s of mean flow and metre of lift over its life,
             and whether pumps are permitted (1) or not (0).
-        main: (3,) yuan per metre of pressure main, loss of head per metre, and diameter index that follows it.
+        main: (4,) yuan per metre of pressure main, loss of head per metre, diameter index that follows it, and yuan per
+            metre and m3/s of design flow.
         flow: (5,) kind (0 foul, 1 storm), share of mean flow in `load` (pump energy), infiltration share of foul mean
             flow; storm: unused.
         peak_at, peak_by: (T,) mean foul flow and peak factor, in between linear.
@@ -95,6 +98,7 @@ class Rules(NamedTuple):
     shallow: float
     deep: FloatArray
     offset: FloatArray
+    drop: FloatArray
     price: FloatArray
     manhole: FloatArray
     carry: FloatArray
@@ -132,7 +136,7 @@ def lay_ways(nodes: int, ends: IntArray, profiles: tuple[FloatArray, IntArray], 
     along, ground = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
     return Ways(
         tail, head, first, along, ground, *_gathered(tail, nodes), *_gathered(head, nodes),
-        along[first[1:] - 1] - along[first[:-1]], held.held, held.depth, held.flow,
+        along[first[1:] - 1] - along[first[:-1]], np.zeros(count), held.held, held.depth, held.flow,
     )  # fmt: skip
 
 
