@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point, box
+from tests.report.networks import conflicted, networked
 
 from gongxing.origins import Figure, Origin, OriginKind, computed
 from gongxing.park import Park, Settings
@@ -256,6 +257,18 @@ def infeasible(park: Park, plan: Plan, standards: Standards) -> Material:
         Status.INFEASIBLE, None, None, None, None, 1, Text("逐一比较", "pairwise comparison"), conflict=words
     )
     return gather(park, replace(plan, land=land, figures=(), actions=(), conflicts=()), standards)
+
+
+@pytest.fixture(scope="session")
+def networks(material: Material) -> Material:
+    """The material with a scheme of every network engine."""
+    return gather(material.park, networked(material.plan), material.standards)
+
+
+@pytest.fixture(scope="session")
+def stuck(material: Material) -> Material:
+    """The material with network engines that found no scheme."""
+    return gather(material.park, conflicted(material.plan), material.standards)
 
 
 @pytest.fixture(scope="session")

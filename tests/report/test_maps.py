@@ -13,17 +13,24 @@ from shapely.geometry import box
 
 from gongxing.report.maps import TITLES, draw_maps, maps_of, shown_code
 from gongxing.report.material import Material, gather
+from gongxing.report.network_maps import NETWORK_TITLES
+
+LAND = ("map.present", "map.planned", "map.changes", "map.conflicts")
 
 
-def test_only_maps_with_material_are_drawn(material: Material, infeasible: Material, empty: Material) -> None:
-    assert maps_of(material) == tuple(TITLES)
+def test_only_maps_with_material_are_drawn(
+    material: Material, infeasible: Material, empty: Material, networks: Material
+) -> None:
+    assert maps_of(material) == LAND
+    assert maps_of(networks) == (*LAND, *NETWORK_TITLES)
+    assert set(TITLES) >= {*LAND, *NETWORK_TITLES}
     assert maps_of(infeasible) == ("map.present",)
     assert draw_maps(empty, "zh") == {}
 
 
 def test_each_language_gets_its_pictures(material: Material) -> None:
     zh, en = draw_maps(material, "zh"), draw_maps(material, "en")
-    assert set(zh) == set(en) == set(TITLES)
+    assert set(zh) == set(en) == set(LAND)
     for png in (*zh.values(), *en.values()):
         with Image.open(io.BytesIO(png)) as image:
             assert image.width == 1340

@@ -85,7 +85,7 @@ def _row(sheet: Any, number: int, line: BillLine) -> list[Any]:
         _cell(sheet, _both(line.item)),
         _cell(sheet, _both(line.size)),
         _cell(sheet, _both(UNITS[line.unit])),
-        _cell(sheet, line.quantity, form="0" if line.unit in ("piece", "sum") else _AMOUNT),
+        _cell(sheet, line.quantity, form="0" if line.unit in ("piece", "place", "sum") else _AMOUNT),
         _cell(sheet, None if price is None else price, form=_MONEY),
         _cell(sheet, line.sum_yuan, form=_MONEY),
         _cell(sheet, _both(line.note) if line.note else ""),

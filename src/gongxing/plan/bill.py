@@ -13,6 +13,7 @@ UNITS: dict[str, Text] = {
     "m2": Text("平方米", "m²"),
     "m3": Text("立方米", "m³"),
     "piece": Text("座", "piece"),
+    "place": Text("处", "place"),
     "sum": Text("项", "lump sum"),
 }
 """The units of a bill in words."""

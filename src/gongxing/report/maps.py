@@ -1,4 +1,4 @@
-"""What do the maps of a report show: present use, planned use, changes and the conflicts of workshops with homes?"""
+"""What do the maps of a report show: present use, planned use, changes, conflicts of workshops with homes, planned networks?"""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gongxing.plan import Conflict
 from gongxing.report.map_frame import Ink, MapWords, Shapes, close_map, fill, open_map, outlines
 from gongxing.report.map_ground import Ground, base_legend, ground_of, map_words, overlay
 from gongxing.report.material import Material
+from gongxing.report.network_maps import NETWORK_TITLES, draw_network_map, network_maps_of
 from gongxing.standards import land_use
 from gongxing.units import hectares
 from gongxing.words import Lang, Text
@@ -22,6 +23,7 @@ TITLES: Mapping[str, Text] = {
     "map.planned": Text("土地利用规划图", "Planned land use"),
     "map.changes": Text("用途调整图", "Changes of use"),
     "map.conflicts": Text("厂居冲突图", "Conflicts of workshops and homes"),
+    **NETWORK_TITLES,
 }
 _UNKNOWN, _PALE = "#e6e6e6", "#f4f4f2"
 _TRANSITIONS = (
@@ -48,7 +50,7 @@ def maps_of(material: Material) -> tuple[str, ...]:
         keys += ["map.planned", "map.changes"]
     if material.plan.conflicts:
         keys.append("map.conflicts")
-    return tuple(keys)
+    return (*keys, *network_maps_of(material))
 
 
 def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
@@ -63,7 +65,12 @@ def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
         "map.changes": _changes,
         "map.conflicts": _conflicts,
     }
-    return {key: draw[key](material, ground, lang) for key in keys}
+    return {
+        key: draw_network_map(material, ground, key, lang)
+        if key in NETWORK_TITLES
+        else draw[key](material, ground, lang)
+        for key in keys
+    }
 
 
 def shown_code(code: str) -> str:

@@ -87,8 +87,13 @@ OUTLINE: tuple[Chapter, ...] = (
         "infrastructure",
         ("七", "7"),
         ("基础设施", "Infrastructure"),
-        ("roads", "道路", "Roads"),
-        ("pipes", "管线", "Pipes and lines"),
+        ("roads", "道路交通", "Roads"),
+        ("pipes", "现状管线", "Pipes and lines today"),
+        ("water", "给水工程", "Water supply"),
+        ("sewer", "污水工程", "Sewers"),
+        ("storm", "雨水工程", "Storm drains"),
+        ("lines", "管线综合", "Coordination of lines"),
+        ("works", "工程量与分期实施", "Works, quantities and phasing"),
     ),
     _chapter(
         "environment",
@@ -183,22 +188,42 @@ GAPS: dict[str, tuple[Gap, ...]] = {
             Text("产业引擎", "the industry engine"),
         ),
     ),
-    "infrastructure": (
+    "infrastructure.roads": (
         Gap(
             Text("路网改善与地块可达", "road improvement and access for every parcel"),
             Text("道路等级、宽度与路况", "road grade, width and condition"),
             Text("道路引擎", "the roads engine"),
         ),
+    ),
+    "infrastructure.water": (
         Gap(
             Text("给水管网布置与水力校核", "water network and its hydraulic check"),
             Text("给水管线、管径、用水量与高程", "water mains, diameters, demand and levels"),
             Text("给水引擎", "the water engine"),
         ),
+    ),
+    "infrastructure.sewer": (
         Gap(
             Text("污水管网与处理能力", "sewers and treatment capacity"),
             Text("污水管线、埋深与排水量", "sewers, depths and flows"),
             Text("污水引擎", "the sewer engine"),
         ),
+    ),
+    "infrastructure.storm": (
+        Gap(
+            Text("雨水管网与排口", "storm drains and outfalls"),
+            Text("雨水管线、排口、地面高程与设计暴雨", "storm drains, outfalls, ground levels and the design storm"),
+            Text("雨水引擎", "the storm engine"),
+        ),
+    ),
+    "infrastructure.lines": (
+        Gap(
+            Text("管线交叉与平行间距", "crossings and distances between lines"),
+            Text("各类管线的位置与埋深", "where each line lies and how deep"),
+            Text("管线综合引擎", "the line coordination engine"),
+        ),
+    ),
+    "infrastructure.works": (
         Gap(
             Text("能源与数字设施", "energy and digital facilities"),
             Text("电力、燃气与通信设施资料", "records of power, gas and telecom"),

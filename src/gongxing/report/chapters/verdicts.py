@@ -1,0 +1,168 @@
+"""How does the report tell how a network engine ended: its status and cost, its conflict, its referee, warnings, assumptions?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from gongxing.origins import computed
+from gongxing.plan import Result, Status
+from gongxing.report.cells import stated
+from gongxing.report.chapters.foundation import paragraph
+from gongxing.report.chapters.opening import body, pending
+from gongxing.report.document import (
+    EMPTY,
+    Block,
+    Box,
+    Bullets,
+    Paragraph,
+    Sentence,
+    name_of,
+    plain,
+    say,
+)
+from gongxing.report.material import Material
+from gongxing.report.network_tables import Part
+from gongxing.report.review_tables import VERDICTS
+from gongxing.words import Text, same
+
+T = TypeVar("T")
+SHOWN = 12
+"""So many warnings, assumptions or findings are told in the text; the rest are counted."""
+_REFEREES = ("referee", "epanet", "swmm")
+_FEASIBLE = Text("可行", "feasible")
+
+
+def verdict(part: Part, result: Result[T] | None) -> tuple[Block, ...]:
+    """Return how the engine ended; what is missing where it was not run, the smallest conflict where it found none."""
+    if result is None:
+        return (pending(f"infrastructure.{part.key}"),)
+    status = _FEASIBLE if result.status is Status.FEASIBLE and result.gap is None else result.status.label
+    lead = say(
+        Text(
+            "{name}由引擎求解，状态为“{status}”，方法为{method}。",
+            "The {name} was solved by the engine; its status is “{status}”, the method {method}.",
+        ),
+        name=name_of(part.name),
+        status=name_of(status),
+        method=stated(result.method, part.origin, marked=True).zh[0],
+    )
+    if result.status is Status.INFEASIBLE:
+        return body(paragraph(lead), _conflict(part, result.conflict))
+    if result.part is None:
+        none = Text(
+            "在给定工作量内未得可行方案，可放宽约束或增加工作量后重算。",
+            "No feasible scheme was found within the work allowed; loosen a demand or allow more work.",
+        )
+        return body(paragraph(lead, plain(none)), notes(part, result.notes))
+    return body(paragraph(lead, _quality(part, result)), notes(part, result.notes))
+
+
+def _conflict(part: Part, words: Sequence[Text]) -> Box:
+    lead = Paragraph(
+        plain(
+            Text(
+                "下列要求不能同时满足，须至少放宽一项后重新求解：",
+                "These demands cannot all be met; at least one has to give way before solving again:",
+            )
+        )
+    )
+    items = tuple(stated(found, part.origin, marked=True) for found in words)
+    title = Text("不可同时满足的要求", "Demands that cannot hold together")
+    return Box(f"box.infeasible.{part.key}", title, (lead, Bullets(items)) if items else (lead,))
+
+
+def _quality(part: Part, result: Result[T]) -> Sentence:
+    if result.value is None:
+        return EMPTY
+    cost = part.run("objective", Text("方案费用（求解目标）", "cost of the scheme as solved"), result.value, "yuan")
+    if result.bound is None or result.gap is None:
+        return say(
+            Text(
+                "求解目标值为{cost}；该类问题没有可证的下界，以基准方案对照。",
+                "The cost it minimises is {cost}; no bound is proven for this kind of problem, so it is held against the clerk's scheme.",
+            ),
+            cost=cost,
+        )
+    return say(
+        Text(
+            "求解目标值为{cost}，已证下界{bound}，与理论最优的差距不超过{gap}。",
+            "The cost it minimises is {cost} against a proven bound of {bound}, so it is within {gap} of the least possible.",
+        ),
+        cost=cost,
+        bound=part.run("bound", Text("已证下界", "proven bound"), result.bound, "yuan"),
+        gap=part.run("gap", Text("已证差距", "proven gap"), result.gap, "share"),
+    )
+
+
+def notes(part: Part, words: Sequence[Text]) -> Block | None:
+    """Return statements of the engine as a list, the first few of them; None without any."""
+    if not words:
+        return None
+    items = [stated(found, part.origin, marked=True) for found in words[:SHOWN]]
+    return Bullets((*items, *_more(part, "notes", len(words))))
+
+
+def _more(part: Part, name: str, count: int) -> tuple[Sentence, ...]:
+    if count <= SHOWN:
+        return ()
+    rest = part.run(f"{name}.rest.{count}", Text("未逐条列出", "not listed"), count - SHOWN, "items")
+    return (say(Text("另有{rest}未逐条列出。", "{rest} more are not listed."), rest=rest),)
+
+
+def caveats(part: Part, warnings: Sequence[Text], assumptions: Sequence[Text]) -> tuple[Block, ...]:
+    """Return the scheme's warnings and assumptions, told plainly in one box; nothing where there are none."""
+    blocks: list[Paragraph | Bullets] = []
+    for words, title, name in (
+        (warnings, Text("须注意：", "To be noted:"), "warnings"),
+        (
+            assumptions,
+            Text("所作假设（可由使用者替换）：", "Assumptions made (the user may replace them):"),
+            "assumptions",
+        ),
+    ):
+        if words:
+            items = [stated(found, part.origin, marked=True) for found in words[:SHOWN]]
+            blocks += [Paragraph(plain(title)), Bullets((*items, *_more(part, name, len(words))))]
+    if not blocks:
+        return ()
+    return (Box(f"box.caveats.{part.key}", Text("提示与假设", "Warnings and assumptions"), tuple(blocks)),)
+
+
+def checked(material: Material, part: Part) -> tuple[Block, ...]:
+    """Return what the outside referee said of the scheme and which of its checks did not pass."""
+    found = [f for f in material.plan.findings if f.code.split(".")[0] in (part.key, f"{part.key}s")]
+    if not found:
+        return ()
+    judged = [f for f in found if any(mark in f.code for mark in _REFEREES)]
+    others = [f for f in found if f not in judged]
+    passed = sum(f.verdict == "pass" for f in others)
+    lines: list[Sentence] = []
+    for finding in (*judged, *(f for f in others if f.verdict != "pass")):
+        origin = computed(f"review.{finding.code}", finding.label, *(o.ref for o in finding.origins))
+        lines.append(
+            say(
+                Text("{label}（{verdict}）：{words}。", "{label} ({verdict}): {words}."),
+                label=name_of(finding.label),
+                verdict=name_of(VERDICTS.get(finding.verdict, same(finding.verdict))),
+                words=stated(_unpointed(finding.words), origin, marked=True).zh[0],
+            )
+        )
+    lead = say(
+        Text(
+            "方案由不共用求解代码的程序逐项复核，{passed}通过；外部裁判与未通过的事项如下。"
+            if lines
+            else "方案由不共用求解代码的程序逐项复核，{passed}全部通过。",
+            "Code that shares nothing with the solver checked the scheme: {passed} passed; the outside referee and what did not pass follow."
+            if lines
+            else "Code that shares nothing with the solver checked the scheme: all {passed} passed.",
+        ),
+        passed=part.run("checks_passed", Text("通过的复核事项", "checks passed"), passed, "items"),
+    )
+    more = _more(part, "findings", len(lines))
+    return body(paragraph(lead), Bullets((*lines[:SHOWN], *more)) if lines else None)
+
+
+def _unpointed(words: Text) -> Text:
+    """Return words without the full stop at their end."""
+    return Text(words.zh.rstrip("。. ") or words.zh, words.en.rstrip(". ") or words.en)
