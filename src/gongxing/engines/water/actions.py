@@ -11,7 +11,7 @@ from gongxing.engines.water.problem import WaterProblem
 from gongxing.origins import Origin, computed
 from gongxing.plan.action import Action
 from gongxing.plan.water import Hydrant, PipeDecision, WaterPipe, WaterScheme
-from gongxing.words import Text, same
+from gongxing.words import Text
 
 _KINDS: Mapping[PipeDecision, str] = {
     PipeDecision.NEW: "lay_main",
@@ -115,10 +115,12 @@ def _laying(
     sizes = sorted({pipe.diameter_mm for pipe in works.pipes})
     span = f"DN{sizes[0]:g}" if len(sizes) == 1 else f"DN{sizes[0]:g}–DN{sizes[-1]:g}"
     label, road, rules = works.decision.label, works.road, problem.rules
-    also = Text(f"，含消火栓 {hydrants} 个", f", with {hydrants} hydrants") if hydrants else same(" ")
+    where = Text(f"道路 {road}", f"road {road}") if road else Text("路外", "off the roads")
+    zh = f"，含消火栓 {hydrants} 个" if hydrants else ""
+    en = f", with {hydrants} hydrants" if hydrants else ""
     title = Text(
-        f"{'道路 ' + road if road else '路外'}：给水管{label.zh} {span}，{length:.0f} 米{also.zh}".strip(),
-        f"{'road ' + road if road else 'off the roads'}: water main, {label.en}, {span}, {length:.0f} m{also.en}".strip(),
+        f"{where.zh}：给水管{label.zh} {span}，{length:.0f} 米{zh}",
+        f"{where.en}: water main, {label.en}, {span}, {length:.0f} m{en}",
     )
     ends = {node for pipe in works.pipes for node in (pipe.start, pipe.end)}
     parcels = tuple(dict.fromkeys(p for node in scheme.nodes if node.id in ends for p in node.parcels))
