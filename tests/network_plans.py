@@ -17,7 +17,7 @@ def water_scheme() -> WaterScheme:
         WaterNode("N2", EAST + 100, NORTH, 5.0, 0.01, 36.0, 30.0, ("P00", "P01")),
     )
     pipe = WaterPipe(
-        "S1", "water", "N1", "N2", ((EAST, NORTH), (EAST + 100, NORTH)), 100.0, 200.0, 209.0, 130.0, PipeDecision.NEW, "", "R1",
+        "S1", "water", "R1.0", "N1", "N2", ((EAST, NORTH), (EAST + 100, NORTH)), 100.0, 200.0, 209.0, 130.0, PipeDecision.NEW, "", "R1",
         Text("服务新地块", "serves new land"), 69_000.0, 0.7, 0.7, 0.01, 0.29,
     )  # fmt: skip
     hydrant = Hydrant("XH1", "N2", EAST + 100, NORTH, 15.0, 42.0, False)
