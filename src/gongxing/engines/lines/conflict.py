@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -35,16 +35,16 @@ def place_conflict(problem: LinesProblem, offsets: Sequence[float]) -> tuple[Tex
         items += [("wall", b) for b in np.unique(problem.wall_building[np.isin(problem.wall_station, passed)]).tolist()]
         items.append(("width", stretch))
         if not _fits(problem, stretch, items):
-            kept = _smallest(items, lambda rest, street=stretch: not _fits(problem, street, rest))
+            kept = _smallest(problem, stretch, items)
             return tuple(_item_words(problem, item) for item in kept)
     return ()
 
 
-def _smallest(items: Sequence[Item], fails: Callable[[Sequence[Item]], bool]) -> list[Item]:
+def _smallest(problem: LinesProblem, stretch: int, items: Sequence[Item]) -> list[Item]:
     kept = list(items)
     for item in sorted(items, key=lambda i: ("wall", "line", "run", "width").index(i[0])):
         rest = [other for other in kept if other != item]
-        if fails(rest):
+        if not _fits(problem, stretch, rest):
             kept = rest
     return kept
 
@@ -84,17 +84,19 @@ def _item_words(problem: LinesProblem, item: Item) -> Text:
     if kind == "run":
         run = problem.runs[place]
         label = problem.rules.kind(run.kind).label
-        street = problem.stretches[run.stretch].road
+        road = problem.stretches[run.stretch].road
         same = problem.rules.separation(Direction.BUILDING, (run.kind, run.diameter_mm), ("*", 0.0)).value_m
         return Text(
-            f"{label.zh} DN{run.diameter_mm:g} 须敷设在道路 {street} 内并保持与各管线的净距（距建筑 {same:g} 米）",
-            f"{label.en} DN{run.diameter_mm:g} must lie in road {street} and keep its distances ({same:g} m from buildings)",
+            f"{label.zh} DN{run.diameter_mm:g} 须敷设在道路 {road} 内并保持与各管线的净距（距建筑 {same:g} 米）",
+            f"{label.en} DN{run.diameter_mm:g} must lie in road {road} and keep its distances ({same:g} m from buildings)",
         )
     if kind == "line":
         name = named(problem, problem.lines[place])
         return Text(f"{name.zh} 位置不变", f"{name.en} stays where it is")
     if kind == "wall":
-        return Text(f"建筑 {problem.buildings[place]} 位置不变", f"building {problem.buildings[place]} stays where it is")
+        return Text(
+            f"建筑 {problem.buildings[place]} 位置不变", f"building {problem.buildings[place]} stays where it is"
+        )
     street = problem.stretches[place]
     return Text(
         f"道路 {street.road} 红线宽 {2 * street.half_m:g} 米，管线不得出红线",

@@ -117,8 +117,8 @@ def _beside(path: FloatArray, at: FloatArray, offset: float) -> FloatArray:
 def _clean(points: FloatArray) -> Path:
     """Return a path without repeated points, rounded to the millimetre."""
     rounded = np.round(points, 3)
-    apart = np.concatenate([[True], np.hypot(*np.diff(rounded, axis=0).T) > _SAME_M])
-    kept = rounded[apart]
-    if len(kept) < 2:
-        kept = rounded[[0, -1]]
+    apart = np.hypot(*np.diff(rounded, axis=0).T) > _SAME_M
+    kept = np.concatenate([rounded[:-1][apart], rounded[-1:]])
+    if len(kept) < 2 or np.hypot(*(kept[0] - rounded[0])) > 0:
+        kept = np.concatenate([rounded[:1], kept])
     return tuple((float(x), float(y)) for x, y in kept)

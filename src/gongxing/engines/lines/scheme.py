@@ -47,7 +47,9 @@ def street_positions(problem: LinesProblem, offsets: Sequence[float]) -> tuple[S
         cost = problem.prices.shift_yuan_m2 * run.length_m * abs(offset - run.customary_m)
         ids = tuple(problem.lines[line].id for line in run.lines)
         found.append(
-            StreetPosition(street.id, street.road, run.kind, ids, run.length_m, float(offset), run.customary_m, street.half_m, cost)
+            StreetPosition(
+                street.id, street.road, run.kind, ids, run.length_m, float(offset), run.customary_m, street.half_m, cost
+            )
         )
     return tuple(found)
 
@@ -74,14 +76,10 @@ def _works(problem: LinesProblem, found: Levels, choice: Sequence[int]) -> list[
     return works
 
 
-def _yield(
-    problem: LinesProblem, found: Levels, line: int, number: int, work: Work, names: Sequence[str]
-) -> LineYield:
+def _yield(problem: LinesProblem, found: Levels, line: int, number: int, work: Work, names: Sequence[str]) -> LineYield:
     middle = found.met[work.meetings[len(work.meetings) // 2]]
     about = problem.lines[line]
-    words = work_words(
-        named(problem, about), work.way, shift=work.shift_m, length=work.length_m, cost=work.cost_yuan
-    )
+    words = work_words(named(problem, about), work.way, shift=work.shift_m, length=work.length_m, cost=work.cost_yuan)
     return LineYield(
         f"{about.id}.{number}", about.id, about.kind, work.way, tuple(names[place] for place in work.meetings), middle.x, middle.y,
         work.shift_m, work.length_m, work.start_shift_m, work.end_shift_m, work.bends_yuan, work.trench_yuan, work.extra_yuan,
@@ -145,13 +143,13 @@ def _verdict(before: float, after: float, required: float, still: bool) -> str:
 
 
 def _placed(problem: LinesProblem, found: Levels, yields: Sequence[LineYield]) -> tuple[PlacedLine, ...]:
-    ends: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    ends: dict[str, tuple[float, float]] = {}
     for work in yields:
-        ends[work.line][0] += work.start_shift_m
-        ends[work.line][1] += work.end_shift_m
+        first, last = ends.get(work.line, (0.0, 0.0))
+        ends[work.line] = (first + work.start_shift_m, last + work.end_shift_m)
     placed = []
     for line, path in zip(problem.lines, found.paths, strict=True):
-        first, last = ends[line.id] if line.id in ends else (0.0, 0.0)
+        first, last = ends.get(line.id, (0.0, 0.0))
         moved = len(path) != len(line.path) or any(
             abs(x - u) > _MOVED_M or abs(y - v) > _MOVED_M for (x, y), (u, v) in zip(path, line.path, strict=True)
         )

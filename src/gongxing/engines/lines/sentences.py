@@ -50,7 +50,9 @@ def crossing_words(
         en = f"{en}; {yielder.en} {how.en}, clearance {after:.2f} m"
     if verdict == "short":
         return Text(f"{zh}；在覆土与埋深限度内无法满足", f"{en}; cannot be met within the limits of cover and depth")
-    return Text(zh, en) if yielder is not None else Text(f"{zh}，净距 {after:.2f} 米，满足", f"{en}; {after:.2f} m, clear")
+    return (
+        Text(zh, en) if yielder is not None else Text(f"{zh}，净距 {after:.2f} 米，满足", f"{en}; {after:.2f} m, clear")
+    )
 
 
 def how_words(way: str, shift: float, rule: Precedence | None, in_turn: bool) -> Text:
@@ -58,7 +60,10 @@ def how_words(way: str, shift: float, rule: Precedence | None, in_turn: bool) ->
     sense = ("下移", "lowered") if shift < 0 else ("上移", "raised")
     zh, en = f"{WAYS[way].zh}，{sense[0]} {abs(shift):.2f} 米", f"{WAYS[way].en}, {sense[1]} by {abs(shift):.2f} m"
     if not in_turn:
-        return Text(f"{zh}（按次序应由对方避让，对方无法避让或代价过高）", f"{en} (the other should yield but cannot, or only at too great a cost)")
+        return Text(
+            f"{zh}（按次序应由对方避让，对方无法避让或代价过高）",
+            f"{en} (the other should yield but cannot, or only at too great a cost)",
+        )
     if rule is None:
         return Text(zh, en)
     return Text(f"{zh}（{rule.words.zh}）", f"{en} ({rule.words.en})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,12 @@ def parallel_runs(problem: LinesProblem, offsets: Sequence[float]) -> tuple[Para
 
 
 def _seen(problem: LinesProblem, offsets: Sequence[float]) -> _Seen:
-    station, line, lateral, run = [problem.hit_station], [problem.hit_line], [problem.hit_m], [np.full(len(problem.hit_m), -1)]
+    station, line, lateral, run = (
+        [problem.hit_station],
+        [problem.hit_line],
+        [problem.hit_m],
+        [np.full(len(problem.hit_m), -1)],
+    )
     owner = owners(problem)
     rows = owner >= 0
     place = problem.cover_run[rows]
@@ -46,7 +52,10 @@ def _seen(problem: LinesProblem, offsets: Sequence[float]) -> _Seen:
     run.append(place)
     order = np.lexsort((np.concatenate(line), np.concatenate(station)))
     return _Seen(
-        np.concatenate(station)[order], np.concatenate(line)[order], np.concatenate(lateral)[order], np.concatenate(run)[order]
+        np.concatenate(station)[order],
+        np.concatenate(line)[order],
+        np.concatenate(lateral)[order],
+        np.concatenate(run)[order],
     )
 
 
@@ -72,7 +81,6 @@ def owners(problem: LinesProblem) -> IntArray:
 
 def _between_lines(problem: LinesProblem, seen: _Seen, asked: Needs) -> list[ParallelRun]:
     stretch = problem.station_stretch[seen.station]
-    groups: dict[tuple[int, int, int], list[tuple[IntArray, IntArray]]] = {}
     left, right = _pairs(seen.station)
     apart = seen.line[left] != seen.line[right]
     left, right = left[apart], right[apart]
@@ -80,7 +88,6 @@ def _between_lines(problem: LinesProblem, seen: _Seen, asked: Needs) -> list[Par
     unique, member = np.unique(key, axis=0, return_inverse=True)
     order = np.argsort(member.ravel(), kind="stable")
     edges = np.searchsorted(member.ravel()[order], np.arange(len(unique) + 1))
-    del groups
     found = []
     for row, (street, a, b) in enumerate(unique.tolist()):
         rows = order[edges[row] : edges[row + 1]]
@@ -137,33 +144,38 @@ def _pair(
 def _beside_buildings(problem: LinesProblem, seen: _Seen, asked: Needs) -> list[ParallelRun]:
     begin = np.searchsorted(seen.station, problem.wall_station)
     end = np.searchsorted(seen.station, problem.wall_station, side="right")
-    met: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    met: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
     for wall, (first, last) in enumerate(zip(begin.tolist(), end.tolist(), strict=True)):
+        street = int(problem.station_stretch[problem.wall_station[wall]])
         for row in range(first, last):
-            street = int(problem.station_stretch[problem.wall_station[wall]])
-            met.setdefault((street, int(seen.line[row]), int(problem.wall_building[wall])), []).append((row, wall))
-    found = []
-    for (street, line, building), rows in sorted(met.items()):
-        about, walls = np.array([r for r, _ in rows]), np.array([w for _, w in rows])
-        run = int(seen.run[about[0]])
-        kind, size, outer = _size(problem, line, run)
-        row = asked.row(Direction.BUILDING, (kind, size), BUILDING)
-        lateral = seen.lateral[about]
-        away = np.maximum(np.maximum(problem.wall_low_m[walls] - lateral, lateral - problem.wall_high_m[walls]), 0.0)
-        clear = away - 0.5 * outer
-        if clear.min() > max(LISTED_M, row.value_m):
-            continue
-        weight = problem.station_weight_m[problem.wall_station[walls]]
-        short = float(weight[row.value_m - clear > SLACK_M].sum())
-        verdict = ("short" if run >= 0 else "today") if short else "clear"
-        cost = problem.prices.violation_yuan_m * float((violation(row.value_m - clear) * weight).sum()) if run >= 0 else 0.0
-        name = problem.buildings[building]
-        words = parallel_words(
-            named(problem, problem.lines[line]), Text(f"建筑 {name}", f"building {name}"),
-            distance=float(clear.min()), required=row.value_m, short=short, verdict=verdict,
-        )  # fmt: skip
-        found.append(
-            ParallelRun(problem.lines[line].id, name, True, problem.stretches[street].id, float(weight.sum()),
-                        float(clear.min()), row.value_m, row.code, short, verdict, cost, words)
-        )  # fmt: skip
-    return found
+            met[street, int(seen.line[row]), int(problem.wall_building[wall])].append((row, wall))
+    found = [_beside(problem, seen, rows, who, asked) for who, rows in sorted(met.items())]
+    return [near for near in found if near is not None]
+
+
+def _beside(
+    problem: LinesProblem, seen: _Seen, rows: list[tuple[int, int]], who: tuple[int, int, int], asked: Needs
+) -> ParallelRun | None:
+    street, line, building = who
+    about, walls = np.array([r for r, _ in rows]), np.array([w for _, w in rows])
+    run = int(seen.run[about[0]])
+    kind, size, outer = _size(problem, line, run)
+    need = asked.row(Direction.BUILDING, (kind, size), BUILDING)
+    lateral = seen.lateral[about]
+    away = np.maximum(np.maximum(problem.wall_low_m[walls] - lateral, lateral - problem.wall_high_m[walls]), 0.0)
+    clear = away - 0.5 * outer
+    if clear.min() > max(LISTED_M, need.value_m):
+        return None
+    weight = problem.station_weight_m[problem.wall_station[walls]]
+    short = float(weight[need.value_m - clear > SLACK_M].sum())
+    verdict = ("short" if run >= 0 else "today") if short else "clear"
+    heavy = float((violation(need.value_m - clear) * weight).sum()) if run >= 0 else 0.0
+    name = problem.buildings[building]
+    words = parallel_words(
+        named(problem, problem.lines[line]), Text(f"建筑 {name}", f"building {name}"),
+        distance=float(clear.min()), required=need.value_m, short=short, verdict=verdict,
+    )  # fmt: skip
+    return ParallelRun(
+        problem.lines[line].id, name, True, problem.stretches[street].id, float(weight.sum()), float(clear.min()),
+        need.value_m, need.code, short, verdict, problem.prices.violation_yuan_m * heavy, words,
+    )  # fmt: skip

@@ -230,4 +230,3 @@ class _Desk:
         turn = self.in_turn(places)
         extra = self.prices.relevel_yuan + (0.0 if turn else self.prices.out_of_turn_yuan)
         return Work("relevel", tuple(places), wanted, length, ends[0], ends[1], 0.0, trench, extra, turn)
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gongxing.engines.lines.baseline import Clerk, always_under, clerk
 from gongxing.engines.lines.conflict import crossing_conflict, place_conflict
-from gongxing.engines.lines.levels import Levels, level_cost, levels
+from gongxing.engines.lines.levels import Levels, levels
 from gongxing.engines.lines.places import places
 from gongxing.engines.lines.problem import LinesProblem, Prices
 from gongxing.engines.lines.scheme import lack_of, write_scheme
@@ -59,17 +59,19 @@ def solve(
     seed: int = 1,
     stop: Stop | None = None,
     progress: Tell | None = None,
+    by_hand: Clerk | None = None,
 ) -> Result[LinesScheme]:
     """Return the scheme of line coordination, never dearer than the clerk's.
 
     The value is the price of positions and of levels in yuan; the bound is that of the positions plus that of the levels for the
-    positions chosen (see README.md). The same problem gives the same result; `seed` is only recorded. Once `stop` says True the
+    positions chosen (see README.md). The same problem gives the same result; `seed` is only recorded; `by_hand` spares
+    reckoning the clerk's plan again. Once `stop` says True the
     groups not yet searched stay as the clerk has them. With `problem.strict` any clear distance that cannot be kept makes the
     result INFEASIBLE, with the smallest conflict found.
     """
     params = params or LinesParams()
     asked = replace(problem, prices=_prohibitive(problem)) if problem.strict else problem
-    by_hand = clerk(asked)
+    by_hand = clerk(asked) if by_hand is None or problem.strict else by_hand
     draft = _draft(asked, params, by_hand, stop, progress)
     value = draft.places.value + draft.level_yuan
     if value > by_hand.value + 1e-6:
@@ -98,7 +100,11 @@ def _draft(
     tell(Progress(_LEVELS, 0.5))
     found = levels(problem, offsets)
     chosen = _options(problem, params, found, stop)
-    tell(Progress(_LEVELS, 1.0, placed.value + found.fixed_yuan + chosen.value, placed.bound + found.fixed_yuan + chosen.bound))
+    tell(
+        Progress(
+            _LEVELS, 1.0, placed.value + found.fixed_yuan + chosen.value, placed.bound + found.fixed_yuan + chosen.bound
+        )
+    )
     return _Draft(offsets, found, placed, chosen)
 
 

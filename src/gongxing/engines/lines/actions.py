@@ -1,0 +1,59 @@
+"""Which works does line coordination ask for, after which pipe works, at what cost and by which rules?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from gongxing.engines.lines.problem import LinesProblem
+from gongxing.engines.lines.sentences import WAYS, named
+from gongxing.origins import Origin, computed
+from gongxing.plan import Action
+from gongxing.plan.lines import LinesScheme, LineYield
+from gongxing.words import Text
+
+
+def lines_actions(problem: LinesProblem, scheme: LinesScheme, works: Iterable[Action] = ()) -> tuple[Action, ...]:
+    """Return one action per line that yields, with the cost of all its yielding works.
+
+    `works` are the actions of the other engines: an action whose id ends in a line's id lays that line, and the yielding
+    works come after it. Durations are None: they are part of laying the line, and no source gives them apart.
+    """
+    laid: dict[str, list[str]] = defaultdict(list)
+    for action in works:
+        laid[action.id.rsplit(".", 1)[-1]].append(action.id)
+    by_line: dict[str, list[LineYield]] = defaultdict(list)
+    for work in scheme.yields:
+        by_line[work.line].append(work)
+    lines = {line.id: line for line in problem.lines}
+    found = []
+    for name, mine in by_line.items():
+        about = lines[name]
+        label, count = named(problem, about), len(mine)
+        ways = list(dict.fromkeys(work.way for work in mine))
+        how = Text("、".join(WAYS[way].zh for way in ways), ", ".join(WAYS[way].en for way in ways))
+        verb = ("改迁避让", "diversion") if about.existing else ("交叉避让", "crossing works")
+        found.append(
+            Action(
+                f"lines.yield.{name}", "lines", "yield",
+                Text(f"{label.zh}{verb[0]} {count} 处（{how.zh}）", f"{label.en}: {verb[1]} at {count} places ({how.en})"),
+                (), sum(work.cost_yuan for work in mine), None,
+                after=tuple(laid.get(name, ()) or laid.get(name.split("/", 1)[-1], ())), origins=_origins(problem, scheme, mine),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _origins(problem: LinesProblem, scheme: LinesScheme, works: list[LineYield]) -> tuple[Origin, ...]:
+    """Return the rules of precedence and the distances that make a line yield, and the computation itself."""
+    rules = {rule.code: rule for rule in problem.rules.precedence}
+    rows = {row.code: row for row in problem.rules.separations}
+    own = {name for work in works for name in work.crossings}
+    crossings = [c for c in scheme.crossings if c.id in own and c.yielder == works[0].line]
+    found = [rules[c.precedence].origin for c in crossings if c.precedence and c.in_turn]
+    found += [rows[c.rule].origin for c in crossings]
+    words = Text("管线综合方案", "line coordination")
+    found.append(
+        computed("engines.lines.solve", words, "pipes", "line_precedence", "line_separation", "network_values")
+    )
+    return tuple(dict.fromkeys(found))
