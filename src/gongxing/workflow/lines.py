@@ -6,10 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-import pandas as pd
-
 from gongxing.engines import lines
-from gongxing.errors import DataError, Fault, NotReadyError, Place, RuleError
+from gongxing.errors import NotReadyError
 from gongxing.io.line_packs import load_line_rules
 from gongxing.origins import Figure
 from gongxing.park import Park
@@ -17,11 +15,9 @@ from gongxing.plan import Action, Finding, Plan, Progress, Result, Status
 from gongxing.plan.lines import LinesScheme
 from gongxing.standards.line_rules import LineRules
 from gongxing.standards.network_values import NetworkValues
-from gongxing.words import Text, same
+from gongxing.workflow.values import own_figures
 
 Outcome = tuple[Result[LinesScheme], tuple[Figure, ...], tuple[Action, ...], tuple[Finding, ...]]
-_SEPARATION = "line_separation"
-_PRECEDENCE = "line_precedence"
 
 
 def line_rules_of(park: Park) -> LineRules:
@@ -29,39 +25,15 @@ def line_rules_of(park: Park) -> LineRules:
 
     A row with id `line_separation/<direction>/<a>/<b>` is a clear distance in metres (with `/<diameter class>` behind it only
     that of the class), one with id `line_precedence/<code>` the order of a rule of precedence, 0 switching it off.
-    DataError with all faults for rows that name no rule or hold no number.
+    DataError for values that are no number, RuleError for a row that names no rule.
     """
-    rules, faults = load_line_rules(), []
-    table = park["assumptions"].frame
-    for name, value, words in zip(table["id"], table["value"], table["words"], strict=True):
-        kind, _, rest = str(name).partition("/")
-        if kind not in (_SEPARATION, _PRECEDENCE):
-            continue
-        number = pd.to_numeric(value, errors="coerce")
-        try:
-            if not number >= 0:
-                raise RuleError(Text(f"{value} 不是不小于零的数", f"{value} is no number of zero or more"))
-            change = rules.with_separation if kind == _SEPARATION else rules.with_precedence
-            rules = change(rest, float(number), str(words))
-        except (RuleError, ValueError) as error:
-            told = error.text if isinstance(error, RuleError) else same(str(error))
-            faults.append(_fault(str(name), told))
-    if faults:
-        raise DataError(Text("管线综合规则的改写有误", "rows that change the rules for lines have faults"), faults)
+    rules = load_line_rules()
+    for kind, first, rest, value, words in own_figures(park, "line_separation", "line_precedence"):
+        if kind == "line_separation":
+            rules = rules.with_separation(f"{first}/{rest}", value, words)
+        else:
+            rules = rules.with_precedence(first, value, words)
     return rules
-
-
-def _fault(row: str, found: Text) -> Fault:
-    return Fault(
-        Place(table="assumptions", row=row),
-        found,
-        Text(
-            "line_separation/<方向>/<管线>/<管线> 或 line_precedence/<原则>，取值为不小于零的数",
-            "line_separation/<direction>/<line>/<line> or line_precedence/<rule> with a number of zero or more",
-        ),
-        Text("改正假设表中的该行", "correct the row of the table of assumptions"),
-        "lines.rules",
-    )
 
 
 def plan_lines(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from gongxing.engines.lines.problem import LinesProblem
+from gongxing.engines.lines.problem import Line, LinesProblem
 from gongxing.engines.lines.sentences import WAYS, named
 from gongxing.origins import Origin, computed
 from gongxing.plan import Action
@@ -16,12 +17,13 @@ from gongxing.words import Text
 def lines_actions(problem: LinesProblem, scheme: LinesScheme, works: Iterable[Action] = ()) -> tuple[Action, ...]:
     """Return one action per line that yields, with the cost of all its yielding works.
 
-    `works` are the actions of the other engines: an action whose id ends in a line's id lays that line, and the yielding
-    works come after it. Durations are None: they are part of laying the line, and no source gives them apart.
+    `works` are the actions of the other engines: an action of the line's own scheme whose id names the line or its road lays it,
+    and the yielding works come after it. Durations are None: they are part of laying the line, and no source gives them apart.
     """
-    laid: dict[str, list[str]] = defaultdict(list)
+    laid: dict[tuple[str, str], list[str]] = defaultdict(list)
     for action in works:
-        laid[action.id.rsplit(".", 1)[-1]].append(action.id)
+        for name in dict.fromkeys(action.id.split(".")[2:]):
+            laid[action.engine, name].append(action.id)
     by_line: dict[str, list[LineYield]] = defaultdict(list)
     for work in scheme.yields:
         by_line[work.line].append(work)
@@ -38,10 +40,18 @@ def lines_actions(problem: LinesProblem, scheme: LinesScheme, works: Iterable[Ac
                 f"lines.yield.{name}", "lines", "yield",
                 Text(f"{label.zh}{verb[0]} {count} 处（{how.zh}）", f"{label.en}: {verb[1]} at {count} places ({how.en})"),
                 (), sum(work.cost_yuan for work in mine), None,
-                after=tuple(laid.get(name, ()) or laid.get(name.split("/", 1)[-1], ())), origins=_origins(problem, scheme, mine),
+                after=_after(about, laid), origins=_origins(problem, scheme, mine),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _after(line: Line, laid: Mapping[tuple[str, str], Sequence[str]]) -> tuple[str, ...]:
+    """Return the actions that lay a line; none for a line of today."""
+    if line.existing:
+        return ()
+    names = (line.id, line.id.split("/", 1)[-1], re.sub(r"[^0-9A-Za-z一-鿿_-]", "-", line.road) or "offroad")
+    return tuple(dict.fromkeys(action for name in names for action in laid.get((line.source, name), ())))
 
 
 def _origins(problem: LinesProblem, scheme: LinesScheme, works: list[LineYield]) -> tuple[Origin, ...]:

@@ -195,9 +195,8 @@ class CrossingReader:
         width = line.outer_m + 1.0
         if work.way == "relevel":
             deeper = max(0.0, -0.5 * (work.start_shift_m + work.end_shift_m))
-            return (
-                prices.relevel_yuan + prices.trench_yuan_m3 * deeper * self.drawn[line.id].length * width + out_of_turn
-            )
+            trench = prices.trench_yuan_m3 * deeper * float(self.drawn[line.id].length) * width
+            return prices.relevel_yuan + trench + out_of_turn
         at = [self._at(line, self.by_id[name])[0] for name in work.crossings]
         length = max(at) - min(at) + 2 * max(prices.ramp_m, abs(work.shift_m))
         works = (

@@ -44,6 +44,8 @@ class Line:
     existing: bool
     temporary: bool = False
     connections: int = 0
+    road: str = ""
+    """The road it is planned in, as its scheme says."""
 
     @property
     def crown_start_m(self) -> float:
