@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from gongxing.diagnosis.counts import figure
-from gongxing.diagnosis.parcel_needs import Needs, needs
+from gongxing.diagnosis.parcel_needs import Needs, needs, places
 from gongxing.diagnosis.street_graph import STREETS, grade_of, widths
 from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
 from gongxing.origins import Figure, Origin, computed
@@ -41,6 +41,9 @@ class AccessSurvey:
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     tables: tuple[SurveyTable, ...]
+    hydrants: tuple[tuple[float, float], ...]
+    buildings: bool
+    """Whether buildings were measured; parcels stand for them where none are known."""
 
 
 def survey_access(park: Park, values: NetworkValues) -> AccessSurvey:
@@ -61,7 +64,10 @@ def survey_access(park: Park, values: NetworkValues) -> AccessSurvey:
         *_fire_findings(ids, lane, hydrant, values),
     )
     tables = (_frontage_table(found, frontage), _fire_table(ids, lane, hydrant, values))
-    return AccessSurvey(found, frontage, landlocked, ids, shapes, lane, hydrant, figures, findings, tables)
+    spots = tuple((float(x), float(y)) for x, y in shapely.get_coordinates(places(park, "hydrant")))
+    return AccessSurvey(
+        found, frontage, landlocked, ids, shapes, lane, hydrant, figures, findings, tables, spots, table == "buildings"
+    )
 
 
 def _reserves(park: Park, values: NetworkValues, least_m: float, grades: tuple[str, ...]) -> Shapes:
@@ -105,9 +111,7 @@ def _to_lanes(park: Park, values: NetworkValues, shapes: Shapes) -> FloatArray:
 
 
 def _to_hydrants(park: Park, shapes: Shapes) -> FloatArray:
-    rows = (park["facilities"]["kind"] == "hydrant").to_numpy(dtype=bool, na_value=False)
-    spots = np.asarray(park["facilities"].geometry.to_numpy()[rows], dtype=object)
-    return _nearest(shapes, spots[~shapely.is_missing(spots)])
+    return _nearest(shapes, places(park, "hydrant"))
 
 
 def _frontage_figures(

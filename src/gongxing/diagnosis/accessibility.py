@@ -11,7 +11,7 @@ import shapely
 
 from gongxing.algorithms.distances import tree
 from gongxing.diagnosis.counts import figure
-from gongxing.diagnosis.parcel_needs import Needs, needs
+from gongxing.diagnosis.parcel_needs import Needs, needs, places
 from gongxing.diagnosis.street_graph import Anchored, StreetGraph, anchored, gates, outline
 from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
 from gongxing.origins import Figure, computed
@@ -22,7 +22,7 @@ from gongxing.words import Text
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
-BANDS_S = (120.0, 240.0, 360.0, 600.0, 900.0)
+BANDS_S = (60.0, 120.0, 180.0, 300.0, 600.0)
 """Upper ends of the isochrone bands, in seconds (a definition, not a rule)."""
 WITHIN_S = 600.0
 """Time within which a place counts as near (a definition); for the fire station the rule's time is taken."""
@@ -58,6 +58,7 @@ class TimeSurvey:
     seconds: dict[str, FloatArray]
     centres: tuple[tuple[float, float], ...]
     gates: tuple[tuple[float, float], ...]
+    stations: tuple[tuple[float, float], ...]
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     tables: tuple[SurveyTable, ...]
@@ -92,12 +93,17 @@ def survey_times(park: Park, values: NetworkValues, network: StreetGraph) -> Tim
     return TimeSurvey(
         found,
         seconds,
-        tuple((float(x), float(y)) for x, y in centres),
-        tuple((float(x), float(y)) for x, y in network.streets.xy[ways_out]),
+        _points(centres),
+        _points(network.streets.xy[ways_out]),
+        _points(station),
         tuple(_figures(by_group, values)),
         tuple(_findings(network, targets, groups)),
         (_table(found, seconds),),
     )
+
+
+def _points(xy: FloatArray) -> tuple[tuple[float, float], ...]:
+    return tuple((float(x), float(y)) for x, y in xy)
 
 
 def _times(tied: Anchored, nodes: IntArray, ahead: FloatArray, values: NetworkValues) -> FloatArray:
@@ -153,9 +159,7 @@ def _spots(points: object, parcels: object, place: dict[str, int], inside: Float
 
 
 def _stations(park: Park) -> FloatArray:
-    rows = (park["facilities"]["kind"] == "fire_station").to_numpy(dtype=bool, na_value=False)
-    spots = np.asarray(park["facilities"].geometry.to_numpy()[rows], dtype=object)
-    return np.asarray(shapely.get_coordinates(spots[~shapely.is_missing(spots)])).reshape(-1, 2)
+    return np.asarray(shapely.get_coordinates(places(park, "fire_station"))).reshape(-1, 2)
 
 
 def centre_points(found: Needs, inside: FloatArray) -> FloatArray:

@@ -98,9 +98,9 @@ def survey_drains(found: dict[str, DrainState | Finding], values: NetworkValues)
 
 def _origin(kind: str, state: DrainState | None, values: NetworkValues) -> Origin:
     keys = (
-        ("sewage_share", "sewage_peak_a")
+        ("sewage_share", "water_day_factor")
         if kind == "sewer"
-        else ("rain_a_l_s_ha", "rain_return_years", "runoff_coefficient")
+        else ("storm_rain_a1", "storm_return_years", "runoff_coefficient")
     )
     judge = state.judge if state else MANNING
     how = (
@@ -115,7 +115,7 @@ def _origin(kind: str, state: DrainState | None, values: NetworkValues) -> Origi
         Text(f"{how.zh}，地块排入最近管段上游端；判定依据：{judge.zh}",
              f"{how.en}, each parcel draining to the upper end of its nearest drain; verdict by {judge.en}"),
         "pipes.start_invert_m", "pipes.end_invert_m", "pipes.diameter_mm", "parcels.use",
-        *(values.entry(key, "10").origin.ref for key in keys), values.entry("drain_manning").origin.ref,
+        *(values.entry(key, "10").origin.ref for key in keys), values.entry("drain_roughness").origin.ref,
     )  # fmt: skip
 
 

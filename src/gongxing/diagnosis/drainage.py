@@ -9,6 +9,7 @@ import numpy.typing as npt
 import shapely
 
 from gongxing.diagnosis.demand import parcel_demand
+from gongxing.diagnosis.parcel_needs import places
 from gongxing.diagnosis.pipe_graph import PipeGraph
 from gongxing.diagnosis.pipes import KINDS, ROOTS, roots
 from gongxing.park import Park
@@ -23,6 +24,7 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 _DAY_S = 86_400.0
+_L_S_HA_OF_MM_MIN = 1000.0 / 6.0
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def drain_model(park: Park, values: NetworkValues, graph: PipeGraph) -> DrainMod
     ends = np.where(down[:, None], graph.ends[stretch], graph.ends[stretch][:, ::-1])
     own, share = _own(park, values, graph, stretch, ends)
     materials = park["pipes"]["material"].fillna("").str.strip().to_numpy()[graph.row[stretch]]
-    rough = {m: values.value("drain_manning", m or "*") for m in set(materials)}
+    rough = {m: values.value("drain_roughness", m or "*") for m in set(materials)}
     gaps = tuple(dict.fromkeys(graph.pipe[k] for k in np.flatnonzero(~known)))
     return DrainModel(
         graph.kind,
@@ -141,9 +143,7 @@ def _levels(park: Park, graph: PipeGraph) -> tuple[FloatArray, FloatArray, Float
 
 
 def _lifts(park: Park, graph: PipeGraph) -> tuple[int, ...]:
-    table = park["facilities"].frame
-    spots = table.geometry[(table["kind"] == "lift_station").to_numpy(dtype=bool, na_value=False)]
-    joints = (graph.joint_near(spot) for spot in spots if spot is not None and not spot.is_empty)
+    joints = (graph.joint_near(spot) for spot in places(park, "lift_station"))
     return tuple(sorted({joint for joint in joints if joint is not None}))
 
 
@@ -173,7 +173,12 @@ def _given(park: Park, values: NetworkValues, kind: str) -> tuple[list[str], npt
     if kind == "sewer":
         demand = parcel_demand(park, uses, values)
         washed = np.array([uses.get(row, "").startswith(("12", "0601", "14")) for row in demand.parcels], dtype=bool)
-        gives = np.where(washed, 0.0, demand.water_m3_day) * values.value("sewage_share") / _DAY_S
+        gives = (
+            np.where(washed, 0.0, demand.water_m3_day)
+            * values.value("sewage_share")
+            / values.value("water_day_factor")
+            / _DAY_S
+        )
         ids = list(demand.parcels)
     else:
         ids = [
@@ -187,18 +192,21 @@ def _given(park: Park, values: NetworkValues, kind: str) -> tuple[list[str], npt
 
 
 def sewage_peak(mean_m3_s: FloatArray, values: NetworkValues) -> FloatArray:
-    """Return the peak of a mean flow of sewage, m3/s: the factor falls with the flow and never below the least one."""
-    litres = np.maximum(mean_m3_s * 1000.0, 1e-9)
-    factor = values.value("sewage_peak_a") / np.maximum(litres, 5.0) ** values.value("sewage_peak_power")
-    return np.asarray(mean_m3_s * np.maximum(factor, values.value("sewage_peak_least")), dtype=np.float64)
+    """Return the peak of a mean flow of sewage, m3/s: a factor that falls with the flow, and what seeps in besides."""
+    kinds = [kind for kind in values.kinds("sewage_peak_factor") if kind.endswith("L/s")]
+    steps = sorted((float(kind.removesuffix("L/s")), values.value("sewage_peak_factor", kind)) for kind in kinds)
+    litres, factors = np.array(steps).T
+    factor = np.interp(1000.0 * mean_m3_s, litres, factors)
+    return np.asarray(mean_m3_s * (factor + values.value("sewage_infiltration_share")), dtype=np.float64)
 
 
 def rain_l_s_ha(minutes: FloatArray, values: NetworkValues) -> FloatArray:
-    """Return the intensity of the design storm over a time of concentration, L/s per hectare: 167A (1 + C lg P) / (t + b)^n."""
-    strength = values.value("rain_a_l_s_ha") * (
-        1.0 + values.value("rain_c") * np.log10(values.value("rain_return_years"))
+    """Return the intensity of the design storm over a time of concentration, L/s per hectare: 167 A1 (1 + C lg P) / (t + b)^n."""
+    strength = values.value("storm_rain_a1") * (
+        1.0 + values.value("storm_rain_c") * np.log10(values.value("storm_return_years"))
     )
-    return np.asarray(strength / (minutes + values.value("rain_b_min")) ** values.value("rain_n"), dtype=np.float64)
+    spread = (minutes + values.value("storm_rain_b_min")) ** values.value("storm_rain_n")
+    return np.asarray(_L_S_HA_OF_MM_MIN * strength / spread, dtype=np.float64)
 
 
 def peak_flows(model: DrainModel, values: NetworkValues) -> tuple[FloatArray, BoolArray]:
@@ -209,7 +217,7 @@ def peak_flows(model: DrainModel, values: NetworkValues) -> tuple[FloatArray, Bo
     """
     gathered = model.own.copy()
     count = len(gathered)
-    minutes = np.full(count, values.value("rain_inlet_min"))
+    minutes = np.full(count, values.value("storm_inlet_min"))
     waiting = np.bincount(model.ends[:, 1], minlength=count)
     leaving: list[list[int]] = [[] for _ in range(count)]
     for k, upstream in enumerate(model.ends[:, 0].tolist()):

@@ -42,6 +42,15 @@ class Needs:
         )
 
 
+def places(park: Park, kind: str) -> npt.NDArray[np.object_]:
+    """Return where facilities of a kind stand."""
+    table = park["facilities"].frame
+    spots = np.asarray(
+        table.geometry.to_numpy()[(table["kind"] == kind).to_numpy(dtype=bool, na_value=False)], dtype=object
+    )
+    return np.asarray(spots[~(shapely.is_missing(spots) | shapely.is_empty(spots))], dtype=object)
+
+
 def needs(park: Park) -> Needs:
     """Return what the parcels need: construction land except roads does, farmland, water and roads do not."""
     shapes = np.asarray(park.parcels.geometry.to_numpy(), dtype=object)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongxing.diagnosis.access import AccessSurvey, survey_access
@@ -16,10 +17,15 @@ from gongxing.diagnosis.water_state import WaterState, WaterSurvey, own_state, s
 from gongxing.diagnosis.water_supply import water_model
 from gongxing.origins import Figure
 from gongxing.park import Park
+from gongxing.park.zones import own_park
 from gongxing.plan import Finding
 from gongxing.standards.network_values import NetworkValues
 
 DRAINS = ("sewer", "storm")
+LIMITS = (
+    "fire_access_m", "hydrant_radius_m", "dead_end_m", "road_frontage_m", "pipe_service_m", "water_service_head_m",
+    "water_max_head_m", "water_velocity_max_m_s", "water_gradient_max_m_km",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Survey:
     pipes: PipeSurvey
     water: WaterSurvey
     drains: DrainSurvey
+    limits: Mapping[str, float]
+    """The limits it was judged by, by the key of the network value."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -75,7 +83,11 @@ def present_states(
 
 
 def survey(park: Park, values: NetworkValues) -> Survey:
-    """Return the whole survey by our own formulas; the workflow lets EPANET and SWMM judge the pipes."""
+    """Return the whole survey by our own formulas; the workflow lets EPANET and SWMM judge the pipes.
+
+    Facilities of a neighbouring zone are left out.
+    """
+    park = own_park(park)
     pipes = survey_pipes(park, values)
     water, drains = present_states(park, values, pipes)
     return Survey(
@@ -86,4 +98,10 @@ def survey(park: Park, values: NetworkValues) -> Survey:
         pipes,
         survey_water(water, values),
         survey_drains(drains, values),
+        limits_of(values),
     )
+
+
+def limits_of(values: NetworkValues) -> dict[str, float]:
+    """Return the limits by which the networks are judged."""
+    return {key: values.value(key) for key in LIMITS}

@@ -11,6 +11,7 @@ import shapely
 
 from gongxing.algorithms.hydraulics import LinkKind, PipeNetwork
 from gongxing.diagnosis.demand import parcel_demand
+from gongxing.diagnosis.parcel_needs import places
 from gongxing.diagnosis.pipe_graph import PipeGraph
 from gongxing.diagnosis.pipes import roots
 from gongxing.park import Park
@@ -87,7 +88,7 @@ def water_model(park: Park, values: NetworkValues, graph: PipeGraph) -> WaterMod
         np.zeros(len(stretch)),
         np.zeros(len(stretch), dtype=bool),
     )
-    if (park["facilities"]["kind"] == "pump_station").any():
+    if len(places(park, "pump_station")):
         notes.append(
             Text("加压泵站特性未知，未计入", "booster pumps are left out, since their curves are not recorded")
         )

@@ -1,0 +1,108 @@
+"""How do today's networks do, and where is it written down: figures, findings, tables, maps?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongxing.diagnosis.drain_state import survey_drains
+from gongxing.diagnosis.pipes import survey_pipes
+from gongxing.diagnosis.survey import Survey, limits_of, present_states, survey_streets
+from gongxing.diagnosis.survey_tables import SurveyTable
+from gongxing.diagnosis.water_state import survey_water
+from gongxing.io.atomic import replacing
+from gongxing.io.survey_book import write_survey_book
+from gongxing.origins import Figure
+from gongxing.park import Park
+from gongxing.park.zones import own_park
+from gongxing.plan import Finding, Plan, Progress
+from gongxing.report.material import Material
+from gongxing.report.survey_maps import draw_survey_maps
+from gongxing.store import Project
+from gongxing.words import LANGS, Text
+from gongxing.workflow.values import network_values_of, standards_of
+
+Tell = Callable[[Progress], None]
+FOLDER = "networks_today"
+_STREETS = Text("测量道路与可达性", "measuring roads and access")
+_PIPES = Text("测量管线", "measuring pipes")
+_JUDGE = Text("校核给水与排水", "judging water and drains")
+_MAPS = Text("绘制地图", "drawing the maps")
+_TABLES = Text("写表格", "writing the tables")
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyReport:
+    """What a survey of today's networks came to, for people and programs: figures, findings, tables, files written."""
+
+    park: str
+    synthetic: bool
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    tables: tuple[SurveyTable, ...]
+    files: tuple[str, ...]
+
+
+def survey_networks(source: Project | Park, *, progress: Tell | None = None) -> Survey:
+    """Return the survey of the networks of a project or park as they stand, pipes judged by EPANET and SWMM.
+
+    What the data cannot say is None, with a finding that names what to import. Nothing is written.
+    """
+    tell = progress or (lambda _: None)
+    park = own_park(source.load() if isinstance(source, Project) else source)
+    values = network_values_of(park)
+    tell(Progress(_STREETS, 0.02))
+    streets = survey_streets(park, values)
+    tell(Progress(_PIPES, 0.2))
+    pipes = survey_pipes(park, values)
+    tell(Progress(_JUDGE, 0.3))
+    water, drains = present_states(park, values, pipes)
+    settings = park.settings
+    return Survey(
+        settings.name,
+        settings.as_of,
+        settings.synthetic,
+        *streets,
+        pipes,
+        survey_water(water, values),
+        survey_drains(drains, values),
+        limits_of(values),
+    )
+
+
+def write_survey(project: Project, survey: Survey, *, progress: Tell | None = None) -> tuple[Path, ...]:
+    """Write a survey into out/: the workbook networks_today.xlsx and the maps, in both languages, in out/networks_today/."""
+    tell = progress or (lambda _: None)
+    park = project.load()
+    folder = project.out / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    tell(Progress(_TABLES, 0.5))
+    files = [write_survey_book(survey, project.out / f"{FOLDER}.xlsx")]
+    settings = park.settings
+    blank = Plan(settings.name, dt.date.today(), settings.as_of, settings.horizon, synthetic=settings.synthetic)
+    material = Material(park, blank, standards_of(park), {}, ())
+    for part, lang in enumerate(LANGS):
+        tell(Progress(_MAPS, 0.55 + 0.22 * part))
+        for name, picture in draw_survey_maps(material, survey, lang).items():
+            path = folder / f"{name.rpartition('.')[2]}.{lang}.png"
+            with replacing(path) as draft:
+                draft.write_bytes(picture)
+            files.append(path)
+    tell(Progress(_TABLES, 1.0))
+    return tuple(files)
+
+
+def diagnose_networks(project: Project, *, progress: Tell | None = None) -> SurveyReport:
+    """Survey the networks of a project and write the survey; return what came of it."""
+    found = survey_networks(project, progress=progress)
+    files = write_survey(project, found, progress=progress)
+    return SurveyReport(
+        found.park_name,
+        found.synthetic,
+        found.figures,
+        found.findings,
+        found.tables,
+        tuple(str(file) for file in files),
+    )
