@@ -178,12 +178,30 @@ class SizingParams:
     """How hard to try; all numbers are work, never time.
 
     Attributes:
-        work: budget in units of about a thousand simulations of a 34-pipe network; the default ends below a minute there.
-        margin: metres (and m/s times 0.1) by which limits are tightened inside, so that an outside judge agrees.
+        work: multiplies the states of every annealing.
+        states_per_pipe, least_states, most_states: states of one annealing (all cases of a design count).
+        starts, reheats: annealings afresh, and from the best design so far.
+        heat, cold, reheat: temperatures in mean cost steps between neighbouring options; reheats start at heat times reheat.
+        weight, rigid, rise: price of a metre missed in mean cost steps at the start, the price above which it rises in the
+            last fifth only, logarithm of its greatest growth.
+        margin: metres (and tenths in m/s) by which limits are tightened inside, so that an outside judge agrees.
+        appeals: how often a design the judge refuses is repaired under a wider margin.
     """
 
     work: float = 1.0
+    states_per_pipe: int = 4000
+    least_states: int = 20_000
+    most_states: int = 300_000
+    starts: int = 4
+    reheats: int = 4
+    heat: float = 2.0
+    cold: float = 0.01
+    reheat: float = 0.2
+    weight: float = 0.03
+    rigid: float = 200.0
+    rise: float = 12.0
     margin: float = 2e-5
+    appeals: int = 8
 
 
 @dataclass(frozen=True)
