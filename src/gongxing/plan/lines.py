@@ -22,7 +22,7 @@ class StreetPosition:
     customary_m: float
     half_width_m: float
     cost_yuan: float
-    """Price of lying elsewhere than where the kind customarily lies."""
+    """Price of lying elsewhere than where the kind customarily lies, and of reaching joints on lines of today."""
 
 
 @dataclass(frozen=True, slots=True)

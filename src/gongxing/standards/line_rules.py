@@ -132,6 +132,10 @@ class Ranked(Protocol):
         """Its kind."""
 
     @property
+    def pressure(self) -> bool:
+        """Whether it runs under pressure although lines of its kind run by gravity (a rising main)."""
+
+    @property
     def temporary(self) -> bool:
         """Whether it will be taken out again."""
 
@@ -178,6 +182,10 @@ class LineRules:
         if name not in self._kinds:
             raise RuleError(Text(f"没有管线种类 {name}", f"there is no kind of line {name}"))
         return self._kinds[name]
+
+    def flow(self, line: Ranked) -> Flow:
+        """Return what drives a line: what drives its kind, pressure for a rising main."""
+        return Flow.PRESSURE if line.pressure else self.kind(line.kind).flow
 
     def separation(self, direction: Direction, a: tuple[str, float], b: tuple[str, float]) -> Separation:
         """Return the distance between two lines, each given as (kind, diameter in mm); (`*`, 0) stands for a building.
@@ -245,7 +253,7 @@ class LineRules:
 
 _COMPARISONS: Mapping[str, Callable[[LineRules, Ranked], float]] = {
     "temporary": lambda rules, line: float(line.temporary),
-    "pressure": lambda rules, line: float(rules.kind(line.kind).flow is not Flow.GRAVITY),
+    "pressure": lambda rules, line: float(rules.flow(line) is not Flow.GRAVITY),
     "bendable": lambda rules, line: rules.kind(line.kind).bend,
     "small": lambda rules, line: -round(line.outer_m, 3),
     "new": lambda rules, line: float(not line.existing),

@@ -75,7 +75,15 @@ def prices_of(values: NetworkValues, rules: LineRules) -> Prices:
     single = {
         name: values.value(f"line_{name}")
         for name in (
-            *("violation_yuan_m", "clash_yuan", "shift_yuan_m2", "trench_yuan_m3", "ramp_m", "siphon_yuan"),
+            *(
+                "violation_yuan_m",
+                "clash_yuan",
+                "shift_yuan_m2",
+                "tie_yuan_m",
+                "trench_yuan_m3",
+                "ramp_m",
+                "siphon_yuan",
+            ),
             *("relevel_yuan", "out_of_turn_yuan", "sleeve_yuan", "existing_factor", "depth_max_m"),
         )
     }

@@ -104,6 +104,7 @@ class _Reader:
             street = self.problem.stretches[run.stretch]
             inside = abs(told.offset_m) + 0.5 * run.outer_m <= street.half_m + _CLOSE or told.offset_m == 0.0
             cost = self.problem.prices.shift_yuan_m2 * run.length_m * abs(told.offset_m - run.customary_m)
+            cost += math.fsum(self.problem.prices.tie_yuan_m * abs(told.offset_m - tie) for tie in run.ties_m)
             ids = tuple(self.problem.lines[line].id for line in run.lines)
             if not inside or told.lines != ids or told.street != street.id or not _near(cost, told.cost_yuan):
                 bad.append(f"{told.street} {told.kind}")
@@ -113,17 +114,29 @@ class _Reader:
     def paths(self) -> Finding:
         """The paths run where the positions say, away from junctions and bends of the street."""
         bad = []
-        joints = shapely.STRtree(shapely.points(self.problem.joint_xy)) if len(self.problem.joint_xy) else None
+        joints = shapely.STRtree(self._corners())
         drawn = {line.id: LineString(line.path) for line in self.scheme.lines}
         for place, station in zip(self.problem.cover_run.tolist(), self.problem.cover_station.tolist(), strict=True):
             told = self.scheme.positions[place]
             spot = self._expected(station, told.offset_m)
-            if spot is None or joints is None or len(joints.query(spot, predicate="dwithin", distance=_JOINT_M)):
+            if spot is None or len(joints.query(spot, predicate="dwithin", distance=_JOINT_M)):
                 continue
             if min(drawn[name].distance(spot) for name in told.lines) > _ON_PATH_M:
                 bad.append(f"{told.street} {told.kind}")
         label = Text("路径与平面位置一致", "paths follow the positions")
         return finding("lines.paths", label, bad, Text("抽查各站点一致", "they agree at every station"))
+
+    def _corners(self) -> list[shapely.Point]:
+        """Return where the pieces meet, as planned and as laid."""
+        found = [shapely.Point(xy) for xy in self.problem.joint_xy]
+        for placed, pieces in zip(self.scheme.lines, self.problem.pieces, strict=True):
+            if pieces:
+                drawn = LineString(placed.path)
+                found += [shapely.Point(placed.path[0]), shapely.Point(placed.path[-1])]
+                found += [
+                    drawn.interpolate(drawn.project(shapely.Point(self.problem.joint_xy[p.end]))) for p in pieces[:-1]
+                ]
+        return found
 
     def _expected(self, station: int, offset: float) -> shapely.Point | None:
         """Return the point beside a station, None where the street bends there."""

@@ -110,7 +110,7 @@ class CrossingReader:
         bad = []
         for work in self.scheme.yields:
             line = self.lines[work.line]
-            gravity = self.problem.rules.kind(line.kind).flow is Flow.GRAVITY
+            gravity = self.problem.rules.flow(line) is Flow.GRAVITY
             allowed = (
                 ("siphon",) if gravity and line.existing else ("siphon", "relevel") if gravity else ("under", "over")
             )
@@ -148,7 +148,7 @@ class CrossingReader:
 
     def _crown(self, line: Line, crossing: Crossing) -> float:
         share = self._at(line, crossing)[1]
-        if self.problem.rules.kind(line.kind).flow is Flow.GRAVITY:
+        if self.problem.rules.flow(line) is Flow.GRAVITY:
             return (1 - share) * line.crown_start_m + share * line.crown_end_m
         return self._ground(crossing) - (1 - share) * line.cover_start_m - share * line.cover_end_m
 

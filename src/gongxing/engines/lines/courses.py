@@ -13,6 +13,7 @@ from gongxing.plan.lines import Path
 
 _PULL = 0.05
 _TRIM_M = 8.0
+_LONGEST_M = 15.0
 _ON_M = 0.05
 _MITRE = 2.0
 _SAME_M = 0.02
@@ -91,7 +92,7 @@ def _inner(
         gap = corners[joint] - spot
         ahead = max(0.0, float(gap @ along) * inward)
         off = abs(float(gap @ normal) - offset)
-        trim = min(max(_TRIM_M, 2.0 * off), 0.35 * length) if off > _ON_M else 0.0
+        trim = min(max(_TRIM_M, min(off, _LONGEST_M)), 0.35 * length) if off > _ON_M else 0.0
         ends.append(station + inward * min(ahead + trim, 0.45 * length))
     low, high = min(ends), max(ends)
     vertices = stations_along(path)

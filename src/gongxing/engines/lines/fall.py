@@ -68,7 +68,7 @@ class Fall:
 
 def falls(problem: LinesProblem, paths: Sequence[Path]) -> dict[int, Fall]:
     """Return the freedom of every gravity line; ends closer than 0.6 m (as planned) are joined."""
-    gravity = [place for place, line in enumerate(problem.lines) if problem.rules.kind(line.kind).flow is Flow.GRAVITY]
+    gravity = [place for place, line in enumerate(problem.lines) if problem.rules.flow(line) is Flow.GRAVITY]
     number = {kind.kind: 1e4 * place for place, kind in enumerate(problem.rules.kinds)}
     spots = [
         (*line.path[side], number[line.kind])

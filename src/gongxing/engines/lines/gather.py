@@ -117,6 +117,7 @@ def _planned(source: str, pipe: PlannedPipe, rules: LineRules) -> Line:
         pipe.id, kind, source, decision, tuple((float(x), float(y)) for x, y in pipe.path), float(pipe.diameter_mm),
         outer_m(kind, float(pipe.diameter_mm), rules), 0.0, 0.0, float(pipe.cover_start_m), float(pipe.cover_end_m),
         movable=decision not in FIXED, existing=decision == "keep", road=str(getattr(pipe, "road", "") or ""),
+        pressure=bool(getattr(pipe, "pressure", False)),
     )  # fmt: skip
 
 

@@ -92,8 +92,7 @@ def meetings(problem: LinesProblem, paths: Sequence[Path], asked: Needs) -> tupl
         share = [at[side] / max(shapes[line].length, 1e-9) for side, line in enumerate((a, b))]
         one, two = problem.lines[a], problem.lines[b]
         crowns = [
-            crown_at(line, problem.rules.kind(line.kind).flow, part, level)
-            for line, part in zip((one, two), share, strict=True)
+            crown_at(line, problem.rules.flow(line), part, level) for line, part in zip((one, two), share, strict=True)
         ]
         row = asked.row(Direction.VERTICAL, (one.kind, one.diameter_mm), (two.kind, two.diameter_mm))
         found.append(Meeting(a, b, x, y, at[0], at[1], share[0], share[1], level, crowns[0], crowns[1], row))

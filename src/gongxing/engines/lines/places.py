@@ -1,4 +1,4 @@
-"""What does a lateral position cost: lying off the customary place, and every metre with too little clearance?"""
+"""What does a lateral position cost: lying off the customary place, reaching joints, every metre with too little clearance?"""
 
 from __future__ import annotations
 
@@ -63,6 +63,8 @@ def places(problem: LinesProblem) -> Places:
     for place, run in enumerate(problem.runs):
         offsets = np.array(run.offsets)
         costs = problem.prices.shift_yuan_m2 * run.length_m * np.abs(offsets - run.customary_m)
+        for tie in run.ties_m:
+            costs = costs + problem.prices.tie_yuan_m * np.abs(offsets - tie)
         metres = _beside_lines(problem, run, covers[place], by_station_hit, asked=asked)
         metres = metres + _beside_walls(problem, run, covers[place], by_station_wall, asked=asked)
         single.append(costs + problem.prices.violation_yuan_m * metres)

@@ -42,6 +42,8 @@ class Line:
     cover_end_m: float
     movable: bool
     existing: bool
+    pressure: bool = False
+    """Whether it is a rising main of a kind that runs by gravity."""
     temporary: bool = False
     connections: int = 0
     road: str = ""
@@ -75,7 +77,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """New lines of one kind that share one lateral position in a stretch; `offsets` are those they may take, rising."""
+    """New lines of one kind that share one lateral position in a stretch; `offsets` are those they may take, rising.
+
+    `ties_m` are the lateral positions of the joints on lines of today and facilities to which its pieces reach.
+    """
 
     stretch: int
     kind: str
@@ -85,6 +90,7 @@ class Run:
     length_m: float
     offsets: tuple[float, ...]
     customary_m: float
+    ties_m: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class Prices:
     violation_yuan_m: float = 10_000.0
     clash_yuan: float = 200_000.0
     shift_yuan_m2: float = 8.0
+    tie_yuan_m: float = 900.0
     trench_yuan_m3: float = 140.0
     ramp_m: float = 3.0
     siphon_yuan: float = 90_000.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -14,7 +14,7 @@ from scipy.spatial import cKDTree
 from shapely.geometry import LineString
 from shapely.ops import substring
 
-from gongxing.engines.lines.frame import Frame, Stay, customary
+from gongxing.engines.lines.frame import Frame, Stay, customary, spots_at
 from gongxing.engines.lines.problem import BoolArray, FloatArray, IntArray, Line, Piece, Run, Stretch
 from gongxing.standards.line_rules import Direction, LineRules
 
@@ -66,7 +66,21 @@ def lay_runs(lines: Sequence[Line], frame: Frame, rules: LineRules, *, held: Flo
         cursor += len(parts) + 1
         pieces[place] = tuple(made)
     fixed = _held(xy, _kind_of(joint, kinds, len(xy)), lines, held)
-    return Laid(tuple(runs), tuple(pieces), xy, fixed)
+    return Laid(_tied(runs, pieces, frame, xy, fixed), tuple(pieces), xy, fixed)
+
+
+def _tied(
+    runs: Sequence[Run], pieces: Sequence[tuple[Piece, ...]], frame: Frame, xy: FloatArray, fixed: BoolArray
+) -> tuple[Run, ...]:
+    """Return the runs with the lateral positions of the joints that hold the ends of their pieces."""
+    ties: dict[int, list[float]] = defaultdict(list)
+    for piece in (piece for parts in pieces for piece in parts if piece.run >= 0):
+        path = np.array(frame.stretches[runs[piece.run].stretch].path, dtype=np.float64)
+        spots, left = spots_at(path, np.array([piece.first_m, piece.last_m]))
+        for joint, spot, normal in zip((piece.start, piece.end), spots, left, strict=True):
+            if fixed[joint]:
+                ties[piece.run].append(float((xy[joint] - spot) @ normal))
+    return tuple(replace(run, ties_m=tuple(ties[place])) for place, run in enumerate(runs))
 
 
 def _drafts(place: int, line: Line, frame: Frame) -> list[_Draft]:

@@ -45,6 +45,7 @@ def street_positions(problem: LinesProblem, offsets: Sequence[float]) -> tuple[S
     for run, offset in zip(problem.runs, offsets, strict=True):
         street = problem.stretches[run.stretch]
         cost = problem.prices.shift_yuan_m2 * run.length_m * abs(offset - run.customary_m)
+        cost += problem.prices.tie_yuan_m * sum(abs(offset - tie) for tie in run.ties_m)
         ids = tuple(problem.lines[line].id for line in run.lines)
         found.append(
             StreetPosition(
