@@ -83,7 +83,7 @@ def survey_times(park: Park, values: NetworkValues, network: StreetGraph) -> Tim
     ways_out = gates(network, outline(park))
     targets = {
         "gate": (ways_out, np.zeros(len(ways_out))),
-        "arterial": _arterial(network),
+        "arterial": _arterial(network, tied),
         "centre": _anchors(tied, spans[4], values),
         "fire": _anchors(tied, spans[5], values),
     }
@@ -124,11 +124,11 @@ def _anchors(tied: Anchored, rows: IntArray, values: NetworkValues) -> tuple[Int
     return tied.nodes[rows][near], tied.off_m[rows][near] / _walk(values)
 
 
-def _arterial(network: StreetGraph) -> tuple[IntArray, FloatArray]:
-    edges = [
-        ends for ends, grade in zip(network.streets.ends.tolist(), network.grade, strict=True) if grade == "arterial"
-    ]
-    nodes = np.unique(np.asarray(edges, dtype=np.int64))
+def _arterial(network: StreetGraph, tied: Anchored) -> tuple[IntArray, FloatArray]:
+    """Return every node that lies on an arterial road, places tied to one included."""
+    main = np.array([grade == "arterial" for grade in network.grade], dtype=bool)
+    beside = tied.nodes[(tied.edge >= 0) & np.isin(tied.edge, np.flatnonzero(main))]
+    nodes = np.unique(np.concatenate([network.streets.ends[main].ravel(), beside]))
     return nodes, np.zeros(len(nodes))
 
 

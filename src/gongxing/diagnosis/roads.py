@@ -84,8 +84,12 @@ def dead_ends(network: StreetGraph, hull: shapely.Polygon | None, *, limit_m: fl
     if hull is not None and len(ends):
         ends = ends[~at_edge(network.streets.xy[ends], hull)]
     found = []
+    walked: set[frozenset[int]] = set()
     for node in ends.tolist():
         edges = _walk(node, network, around)
+        if frozenset(edges) in walked:  # a street that stands alone has two ends and is one
+            continue
+        walked.add(frozenset(edges))
         length = float(network.streets.length_m[edges].sum())
         path = tuple((float(x), float(y)) for e in edges for x, y in network.streets.shapes[e].coords)
         found.append(DeadEnd(network.streets.roads[edges[0]], node, length, length > limit_m, path))

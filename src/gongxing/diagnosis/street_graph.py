@@ -47,11 +47,12 @@ class StreetGraph:
 
 @dataclass(frozen=True)
 class Anchored:
-    """Streets with places tied to them: graphs in metres and in seconds, the node of each place, and how far off it lies."""
+    """Streets with places tied to them: graphs in metres and in seconds, the node and edge (-1 none) of each place, and how far off it lies."""
 
     metres: Graph
     seconds: Graph
     nodes: IntArray
+    edge: IntArray
     off_m: FloatArray
 
 
@@ -111,14 +112,14 @@ def anchored(network: StreetGraph, xy: FloatArray) -> Anchored:
     nodes = np.empty(len(order), dtype=np.int64)
     nodes[order] = new
     total = count + len(order)
-    return Anchored(graph(pairs, metres, total), graph(pairs, metres * pace[whose], total), nodes, off)
+    return Anchored(graph(pairs, metres, total), graph(pairs, metres * pace[whose], total), nodes, edge, off)
 
 
 def _untied(network: StreetGraph, places: int) -> Anchored:
     ends, count = network.streets.ends, network.nodes
     lone = np.arange(count, count + places)
     metres, seconds = (graph(ends, long, count + places) for long in (network.streets.length_m, network.seconds))
-    return Anchored(metres, seconds, lone, np.full(places, np.inf))
+    return Anchored(metres, seconds, lone, np.full(places, -1), np.full(places, np.inf))
 
 
 def outline(park: Park) -> shapely.Polygon | None:
