@@ -27,11 +27,13 @@ class WaterState:
     """The peak hour of today: per joint of the model the pressure (N,) in metres (NaN unknown), per stretch flow and more.
 
     Attributes:
+        head: (N,) metres.
         flow: (L,) m3/s; velocity: (L,) m/s; gradient: (L,) metres of head lost per kilometre.
         judge: what computed it.
     """
 
     model: WaterModel
+    head: FloatArray
     pressure: FloatArray
     flow: FloatArray
     velocity: FloatArray
@@ -67,7 +69,7 @@ def state_of(model: WaterModel, head: FloatArray, flow: FloatArray, judge: Text)
     pressure = head - network.elevation if model.measured else np.full(len(head), np.nan)
     area = np.pi * network.diameter**2 / 4.0
     lost = np.abs(head[network.ends[:, 0]] - head[network.ends[:, 1]])
-    return WaterState(model, pressure, flow, np.abs(flow) / area, 1000.0 * lost / network.length, judge)
+    return WaterState(model, head, pressure, flow, np.abs(flow) / area, 1000.0 * lost / network.length, judge)
 
 
 def survey_water(state: WaterState | Finding, values: NetworkValues) -> WaterSurvey:

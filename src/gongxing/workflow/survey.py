@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
+from gongxing.algorithms.sizing import SizingProblem, load_case
 from gongxing.diagnosis.drain_state import survey_drains
 from gongxing.diagnosis.pipes import survey_pipes
 from gongxing.diagnosis.survey import Survey, limits_of, present_states, survey_streets
 from gongxing.diagnosis.survey_tables import SurveyTable
-from gongxing.diagnosis.water_state import survey_water
+from gongxing.diagnosis.water_state import EPANET, WaterState, WaterSurvey, state_of, survey_water
+from gongxing.errors import DataError
 from gongxing.io.atomic import replacing
+from gongxing.io.network_inp import network_inp
 from gongxing.io.survey_book import write_survey_book
 from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.park.zones import own_park
 from gongxing.plan import Finding, Plan, Progress
+from gongxing.referees import Epanet
 from gongxing.report.material import Material
 from gongxing.report.survey_maps import draw_survey_maps
 from gongxing.store import Project
@@ -26,6 +32,8 @@ from gongxing.workflow.values import network_values_of, standards_of
 
 Tell = Callable[[Progress], None]
 FOLDER = "networks_today"
+AGREED_M = 1e-3
+"""Our own solver and EPANET agree when their heads differ by no more."""
 _STREETS = Text("测量道路与可达性", "measuring roads and access")
 _PIPES = Text("测量管线", "measuring pipes")
 _JUDGE = Text("校核给水与排水", "judging water and drains")
@@ -59,6 +67,7 @@ def survey_networks(source: Project | Park, *, progress: Tell | None = None) -> 
     pipes = survey_pipes(park, values)
     tell(Progress(_JUDGE, 0.3))
     water, drains = present_states(park, values, pipes)
+    water, verdict = _by_epanet(water)
     settings = park.settings
     return Survey(
         settings.name,
@@ -66,10 +75,42 @@ def survey_networks(source: Project | Park, *, progress: Tell | None = None) -> 
         settings.synthetic,
         *streets,
         pipes,
-        survey_water(water, values),
+        _with(survey_water(water, values), verdict),
         survey_drains(drains, values),
         limits_of(values),
     )
+
+
+def _by_epanet(own: WaterState | Finding) -> tuple[WaterState | Finding, tuple[Finding, ...]]:
+    """Return the peak hour as EPANET 2.2 finds it, and whether our own solver agrees; our own where EPANET refuses."""
+    if isinstance(own, Finding):
+        return own, ()
+    label = Text("EPANET 复核", "EPANET referee")
+    model = own.model
+    try:
+        written = network_inp(model.network, "networks today")
+        case = load_case(written.network)
+        with Epanet(written.text, written.network) as referee:
+            verdict = referee.judge(SizingProblem(written.network, np.zeros(0, dtype=np.int64), (), (case,)), ())
+    except DataError as error:
+        words = Text(f"EPANET 未能计算：{error.in_('zh')}", f"EPANET could not run: {error.in_('en')}")
+        return own, (Finding("network.water.epanet", label, "unknown", words),)
+    network = model.network
+    head = np.where(network.fixed, network.head, verdict.pressure[0] + network.elevation)
+    judged = state_of(
+        model, head, np.copysign(verdict.velocity[0] * np.pi * network.diameter**2 / 4.0, own.flow), EPANET
+    )
+    apart = float(np.abs(head - own.head).max())
+    words = Text(
+        f"EPANET 2.2 与自有解算的水头相差不超过 {apart:.1e} 米",
+        f"EPANET 2.2 and our own solver differ by at most {apart:.1e} m of head",
+    )
+    agrees = "pass" if apart <= AGREED_M and verdict.warning not in (1, 2) else "warn"
+    return judged, (Finding("network.water.epanet", label, agrees, words),)
+
+
+def _with(survey: WaterSurvey, findings: tuple[Finding, ...]) -> WaterSurvey:
+    return replace(survey, findings=(*survey.findings, *findings))
 
 
 def write_survey(project: Project, survey: Survey, *, progress: Tell | None = None) -> tuple[Path, ...]:
