@@ -189,7 +189,7 @@ def _storm(site: _Site, rng: np.random.Generator) -> _Laid:
     if not near:
         return [], []
     tree = tree_of(links, routes(links, near, site.price), _chosen(site, 0.62, 0.3, rng))
-    sizes = ((400, 500), (900, 600), (1800, 800), (3500, 1000), (math.inf, 1200))
+    sizes = ((150, 600), (350, 800), (700, 1000), (1400, 1200), (2600, 1500), (math.inf, 1800))
     pipes, _, lowest = _fall(site, tree, "storm", sizes=sizes, lift=False)
     corner = np.array(_CORNER["storm"])
     places = [
