@@ -121,6 +121,7 @@ def _assembled(given: _Material, park: Park, values: NetworkValues) -> WaterProb
         source_node=given.source,
         source_head_m=head,
         source_facility=given.intake.ids,
+        source_capacity_m3_day=given.intake.capacity_m3_day,
         catalogue=catalogue_of(values),
         rules=rules_of(values),
         old_hydrants=_old_hydrants(park, xy, usable),

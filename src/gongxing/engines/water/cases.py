@@ -15,7 +15,7 @@ from gongxing.engines.water.outage import Cuts
 from gongxing.engines.water.problem import BoolArray, FloatArray, IntArray, WaterProblem
 from gongxing.engines.water.sweep import settle_cases
 
-_ACCURACY = 1e-7
+_ACCURACY = 1e-6
 """Relative change of flows at which a case counts as settled."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gongxing.engines.water.cases import Case, Outcome
-from gongxing.engines.water.design import Bores, Design, bores, size_area, size_conveyance, stretches
+from gongxing.engines.water.design import Bores, Design, bores, size_area, size_conveyance, spending, stretches
 from gongxing.engines.water.problem import FLOW_POWER, BoolArray, FloatArray, IntArray
 from gongxing.engines.water.shortcuts import Shortcut, opening_gain, shortcuts
 from gongxing.engines.water.trials import SPEED_MARGIN, Adjoint, Bench, losses, short
@@ -18,6 +18,8 @@ _AT_ONCE = 16
 _STEPS = 400
 _PICKS = 6
 _ALIKE = 2
+_OPENED_FOR = 8
+"""Failing cases for which unused ways are weighed."""
 
 Stop = Callable[[], bool]
 
@@ -57,18 +59,20 @@ def ladder(bench: Bench, design: Design, sizes: Bores) -> Ladder:
     return Ladder(of, np.where(larger, np.maximum(extra, 1e-6), np.inf), rate)
 
 
-def enlarged(bench: Bench, design: Design, stop: Stop | None = None) -> tuple[Bench, Design, tuple[Outcome, ...]]:
+def enlarged(
+    bench: Bench, design: Design, stop: Stop | None = None, *, ceiling_yuan: float = np.inf
+) -> tuple[Bench, Design, tuple[Outcome, ...]]:
     """Return a design with pipes enlarged or ways opened until all cases hold, its bench, and what still fails.
 
     Velocities first: the smallest size that carries the flow. Then pressures: for the failing cases the adjoint flow says
     what each enlargement, and each pipe along an unused way, would gain at the worst node, and the one that gains most per
     yuan over all of them goes first; this is repeated on fresh states. Whatever fails elsewhere afterwards is treated the
-    same way, until all cases without exception hold.
+    same way, until all cases without exception hold. It is given up once the design costs the ceiling or more.
     """
     failing: list[Outcome] = []
     for step in range(_STEPS):
         if not failing:
-            failing = _failing(bench, design, bench.telling) or _failing(bench, design, bench.cases)
+            failing = _all_failing(bench, design)
             if not failing:
                 return bench, design, ()
         if stop is not None and step % 8 == 7 and stop():
@@ -77,15 +81,35 @@ def enlarged(bench: Bench, design: Design, stop: Stop | None = None) -> tuple[Be
         if better is None:
             break
         if (better.used != bench.used).any():
+            hot = {case.name for case in bench.hot}
             bench = Bench(bench.problem, better.used)
+            bench.hot = tuple(case for case in bench.cases if case.name in hot)
         design = better
+        if spending(bench.problem, design) >= ceiling_yuan:
+            return bench, design, tuple(failing)
         failing = [o for o in bench.outcomes(design, [o.case for o in failing]) if bench.fails(o)]
     return bench, design, tuple(o for o in bench.outcomes(design) if bench.fails(o))
 
 
+def _all_failing(bench: Bench, design: Design) -> list[Outcome]:
+    """Return failing cases: of the hot ones, if none of those fails of the telling ones, and so on to all of them."""
+    failing = _failing(bench, design, bench.hot)
+    if failing:
+        return failing
+    outcomes = bench.outcomes(design, bench.telling)
+    bench.warm(outcomes)
+    failing = _worst(bench, outcomes)
+    tried = {case.name for case in bench.telling}
+    return failing or _failing(bench, design, tuple(case for case in bench.cases if case.name not in tried))
+
+
 def _failing(bench: Bench, design: Design, cases: tuple[Case, ...]) -> list[Outcome]:
-    """Return the failing cases, for each worst node the few that fail most."""
-    failing = [outcome for outcome in bench.outcomes(design, cases) if bench.fails(outcome)]
+    return _worst(bench, bench.outcomes(design, cases))
+
+
+def _worst(bench: Bench, outcomes: list[Outcome]) -> list[Outcome]:
+    """Return the failing ones, for each worst node the few that fail most."""
+    failing = [outcome for outcome in outcomes if bench.fails(outcome)]
     failing.sort(key=lambda o: (-short(o), o.case.name))
     seen: dict[int, int] = {}
     kept = []
@@ -159,7 +183,7 @@ def _best_opening(
     best: tuple[float, Shortcut, int] | None = None
     for chain in shortcuts(bench.problem, bench.used):
         gain = np.zeros(len(bench.problem.catalogue))
-        for row, (outcome, adjoint) in enumerate(low):
+        for row, (outcome, adjoint) in enumerate(low[:_OPENED_FOR]):
             gain += np.minimum(opening_gain(bench, outcome, adjoint, chain), need[row])
         rate = gain / (bench.problem.catalogue.cost_yuan_m * chain.length_m)
         size = int(np.argmax(rate))

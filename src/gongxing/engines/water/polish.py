@@ -14,10 +14,8 @@ from gongxing.engines.water.design import Bores, Design, bores, size_area, size_
 from gongxing.engines.water.enlarge import enlarged
 from gongxing.engines.water.problem import FLOW_POWER, BoolArray, FloatArray, IntArray
 from gongxing.engines.water.reduce import reduced
-from gongxing.engines.water.trials import HEAD_MARGIN_M, SPEED_MARGIN, Bench, losses
+from gongxing.engines.water.trials import HEAD_MARGIN_M, HOT_M, SPEED_MARGIN, Bench, losses
 
-_WATCH_M = 6.0
-"""Cases with less slack than this are rows of the model."""
 _ALIKE = 5
 _LIMITS = MilpLimits(branches=60, seconds=60.0, gap=2e-3)
 
@@ -109,7 +107,7 @@ def _stack(once: csr_array, rows: FloatArray) -> csr_array:
 
 def _watched(outcomes: list[Outcome]) -> list[Outcome]:
     """Return the cases with little slack, for each worst node the few with least."""
-    near = sorted((o for o in outcomes if o.least < _WATCH_M), key=lambda o: (o.least, o.case.name))
+    near = sorted((o for o in outcomes if o.least < HOT_M), key=lambda o: (o.least, o.case.name))
     seen: dict[int, int] = {}
     kept = []
     for outcome in near:

@@ -111,6 +111,8 @@ class WaterProblem:
     source_node: IntArray
     source_head_m: FloatArray
     source_facility: tuple[str, ...]
+    source_capacity_m3_day: FloatArray
+    """(S,) what a source can give in a day, NaN where not known."""
     catalogue: Catalogue
     rules: WaterRules
     old_hydrants: tuple[str, ...] = ()
@@ -160,7 +162,7 @@ class WaterProblem:
             **dict.fromkeys(("ground_m", "demand_m3_s", "fire_m3_s", "secure", "parcels"), (n,)),
             **dict.fromkeys(("length_m", "paths", "roads", "existing", "present_dn_mm", "present_inner_mm"), (m,)),
             **dict.fromkeys(("runs", "present_roughness", "worn", "states", "cover_m"), (m,)),
-            **dict.fromkeys(("source_node", "source_head_m"), (s,)),
+            **dict.fromkeys(("source_node", "source_head_m", "source_capacity_m3_day"), (s,)),
         }
         found = []
         for name, shape in expected.items():

@@ -9,14 +9,12 @@ import numpy as np
 
 from gongxing.engines.water.design import Design, bores, size_conveyance, stretches
 from gongxing.engines.water.problem import FLOW_POWER, BoolArray, FloatArray, IntArray
-from gongxing.engines.water.trials import HEAD_MARGIN_M, Bench, losses
+from gongxing.engines.water.trials import HEAD_MARGIN_M, HOT_M, Bench, losses
 
 _HOPELESS = 4.0
 """A size whose predicted loss is this many times the slack is not even tried."""
 _ASKED = 0.15
 """Cases are tried anew where the predicted loss is this share of their slack."""
-_EASY_M = 8.0
-"""Cases with more slack than this are not watched."""
 
 
 @dataclass
@@ -32,9 +30,10 @@ class _View:
 def _look(bench: Bench, design: Design) -> _View:
     sizes = bores(bench.problem, design)
     outcomes = bench.outcomes(design, bench.telling)
+    bench.warm(outcomes)
     weight = np.zeros((len(outcomes), len(bench.problem.links)))
     for row, outcome in enumerate(outcomes):
-        if outcome.least < _EASY_M:
+        if outcome.least < HOT_M:
             spared = losses(bench.problem, outcome, sizes.k)
             weight[row] = bench.adjoint(outcome, sizes, outcome.worst).pull * spared
     return _View(

@@ -22,14 +22,15 @@ def write_scheme(bench: Bench, design: Design) -> WaterScheme:
     problem = bench.problem
     outcomes = bench.outcomes(design)
     found = cuts(problem, design.used)
+    sources = _sources(bench, outcomes[0])
     return WaterScheme(
         _nodes(bench, outcomes),
         _pipes(bench, design, outcomes, found),
-        _sources(bench, outcomes[0]),
+        sources,
         _hydrants(bench, design, outcomes),
         tuple(_case(problem, outcome) for outcome in outcomes) + _bridge_cases(problem, design, found),
         problem.unserved,
-        (*problem.warnings, *_warnings(problem, design, found)),
+        (*problem.warnings, *_warnings(problem, design, found), *_overdrawn(problem, sources)),
         problem.assumptions,
     )
 
@@ -193,6 +194,22 @@ def _bridge_cases(problem: WaterProblem, design: Design, found: Cuts) -> tuple[W
         cut = float(found.demand[link])
         rows.append(WaterCase(f"cut:{name}", label, problem.rules.outage_share, "", 0.0, name, "", 0.0, 0.0, cut, 0.0))
     return tuple(rows)
+
+
+def _overdrawn(problem: WaterProblem, sources: tuple[WaterSource, ...]) -> tuple[Text, ...]:
+    """Say which sources would have to give more on the maximum day than they can."""
+    found = []
+    for source, most in zip(sources, problem.source_capacity_m3_day.tolist(), strict=True):
+        asked = source.flow_m3_s * problem.rules.fire_share * 86_400.0
+        if asked > most:
+            name = source.facility or source.node
+            found.append(
+                Text(
+                    f"水源 {name} 最高日需供 {asked:,.0f} m³，超过其能力 {most:,.0f} m³/d",
+                    f"source {name} has to give {asked:,.0f} m3 on the maximum day, more than its {most:,.0f} m3/day",
+                )
+            )
+    return tuple(found)
 
 
 def _warnings(problem: WaterProblem, design: Design, found: Cuts) -> tuple[Text, ...]:

@@ -80,7 +80,7 @@ def opening_gain(bench: Bench, outcome: Outcome, adjoint: Adjoint, chain: Shortc
     stiff = bench.between(adjoint, first, last)
     flow = np.zeros(len(sizes))
     low, high = np.zeros(len(sizes)), sizes * (fall / chain.length_m) ** (1 / FLOW_POWER)
-    for _ in range(30):
+    for _ in range(12):
         flow = (low + high) / 2
         left = fall - stiff * flow - chain.length_m * (flow / sizes) ** FLOW_POWER
         low, high = np.where(left > 0, flow, low), np.where(left > 0, high, flow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongxing.engines.water.anew import sized_anew
 from gongxing.engines.water.baseline import clerk
 from gongxing.engines.water.bound import lower_bound
 from gongxing.engines.water.conflict import largest_fails, plain_conflict
@@ -25,9 +26,9 @@ _SIZE = Text("布网定径", "laying out and sizing")
 _POLISH = Text("改进管径", "improving the sizes")
 _WRITE = Text("写出方案", "writing the scheme")
 _METHOD = Text(
-    "斯坦纳树布网 + 补环，伴随流量定径与开辟通路，线性化整数规划互换，全部工况逐一核算；下界取对偶上升与输水线性规划之大者",
-    "Steiner tree and second ways; sizes and shortcuts by adjoint flows; exchanges by a linearised integer programme; every case "
-    "solved; bound by dual ascent or a carrying linear programme, the greater",
+    "斯坦纳树布网 + 补环，伴随流量定径与开辟通路，线性化整数规划互换，局部拆除重定，全部工况逐一核算；下界取对偶上升与输水线性规划之大者",
+    "Steiner tree and second ways; sizes and shortcuts by adjoint flows; exchanges by a linearised integer programme; iterated "
+    "greedy; every case solved; bound by dual ascent or a carrying linear programme, the greater",
 )
 
 Stop = Callable[[], bool]
@@ -37,9 +38,10 @@ Found = tuple[Bench, Design]
 
 @dataclass(frozen=True, slots=True)
 class WaterParams:
-    """How much work the engine may do: rounds of exchanges on the best design."""
+    """How much work the engine may do: rounds of exchanges on the best design, and of tearing up a part and sizing it anew."""
 
     rounds: int = 3
+    anew: int = 10
 
 
 def solve(
@@ -52,9 +54,9 @@ def solve(
 ) -> Result[WaterScheme]:
     """Return a water scheme with a proven lower bound on the cost.
 
-    The method has no dice: the seed is recorded and changes nothing. `stop` is asked often; once it says True the best
-    design so far comes back, the clerk's at least. The result is never dearer than the clerk's. Where no design can stand
-    every case the status is INFEASIBLE and `conflict` names the demands that cannot hold together.
+    The same problem, params and seed give the same result. `stop` is asked often; once it says True the best design so far
+    comes back, the clerk's at least. The result is never dearer than the clerk's. Where no design can stand every case the
+    status is INFEASIBLE and `conflict` names the demands that cannot hold together.
     """
     params = params or WaterParams()
     tell = progress or (lambda _: None)
@@ -66,7 +68,7 @@ def solve(
     tell(Progress(_BOUND, 0.15, _cost(best)))
     bound = lower_bound(problem)
     if best is None or stop is None or not stop():
-        best, more = _searched(problem, params, best, stop, tell)
+        best, more = _searched(problem, params, best, (seed, stop, tell))
         work += more
     if best is None:
         conflict = largest_fails(problem)
@@ -94,9 +96,10 @@ def _by_hand(problem: WaterProblem) -> tuple[Found | None, int]:
 
 
 def _searched(
-    problem: WaterProblem, params: WaterParams, best: Found | None, stop: Stop | None, tell: Tell
+    problem: WaterProblem, params: WaterParams, best: Found | None, how: tuple[int, Stop | None, Tell]
 ) -> tuple[Found | None, int]:
     """Return the cheaper of what the search finds and what is given, and the steady states that the search solved."""
+    seed, stop, tell = how
     halt = stop if best is not None else None
     tell(Progress(_SIZE, 0.2, _cost(best)))
     used = _layout(problem)
@@ -106,8 +109,13 @@ def _searched(
     best = _cheaper(best, found)
     tell(Progress(_POLISH, 0.6, _cost(best)))
     if best is not None and not (stop is not None and stop()):
-        best = _cheaper(best, polished(*best, rounds=params.rounds, stop=stop))
-        work += best[0].works.solved if best is not None else 0
+        better = polished(*best, rounds=params.rounds, stop=stop)
+        for turn in range(params.anew):
+            tell(Progress(_POLISH, 0.6 + 0.3 * turn / params.anew, _cost(better)))
+            better = sized_anew(better, rounds=1, seed=seed * 1_000_003 + turn, stop=stop)
+        better = polished(*better, rounds=1, stop=stop)
+        work += better[0].works.solved
+        best = _cheaper(best, better)
     return best, work
 
 

@@ -25,6 +25,7 @@ class Intake:
     ids: tuple[str, ...]
     xy: FloatArray
     head_m: FloatArray
+    capacity_m3_day: FloatArray
     notes: tuple[Text, ...] = ()
 
 
@@ -43,7 +44,8 @@ def intakes(park: Park, pipes: Sequence[PresentPipe]) -> Intake:
     if len(chosen):
         spots = shapely.get_coordinates(shapely.centroid(np.asarray(chosen.geometry.array)))
         levels = chosen["head_m"].to_numpy(dtype=np.float64)
-        return Intake(tuple(chosen["id"]), spots, levels, _unknown(chosen))
+        capacity = chosen["capacity_m3_day"].to_numpy(dtype=np.float64)
+        return Intake(tuple(chosen["id"]), spots, levels, capacity, _unknown(chosen))
     if not pipes:
         raise NotReadyError(
             Text("给水规划缺水源", "the water plan has no source"),
@@ -67,7 +69,7 @@ def intakes(park: Park, pipes: Sequence[PresentPipe]) -> Intake:
         f"资料中没有水源：假定最大干管 {main.id}（DN{main.dn_mm:g}）外端为市政接入点",
         f"no source is recorded: the outer end of the largest main {main.id} (DN{main.dn_mm:g}) is taken for it",
     )
-    return Intake(("",), ends[[int(np.argmax(far))]], np.array([np.nan]), (note,))
+    return Intake(("",), ends[[int(np.argmax(far))]], np.array([np.nan]), np.array([np.nan]), (note,))
 
 
 def _unknown(chosen: pd.DataFrame) -> tuple[Text, ...]:

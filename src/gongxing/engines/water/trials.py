@@ -16,6 +16,9 @@ from gongxing.engines.water.problem import FLOW_POWER, BoolArray, FloatArray, In
 
 HEAD_MARGIN_M = 0.02
 """Head by which designs stay inside every pressure rule, so that EPANET and the checks agree to their last digits."""
+HOT_M = 6.0
+"""Slack below which a case is watched closely."""
+HOT_SPEED = 0.8
 SPEED_MARGIN = 0.998
 """Share of a velocity limit that designs keep to."""
 _STILL_M3_S = 1e-7
@@ -32,6 +35,8 @@ class Bench:
     """All of them: whoever claims that a design stands has tried these."""
     telling: tuple[Case, ...] = field(init=False)
     """Those that the search works with."""
+    hot: tuple[Case, ...] = ()
+    """Of these the ones that came near a limit when last tried; () before that."""
     _free_place: IntArray = field(init=False)
     _at: tuple[IntArray, IntArray, IntArray] = field(init=False)
     _cells: tuple[IntArray, IntArray] = field(init=False)
@@ -57,6 +62,10 @@ class Bench:
         """Return what comes of the cases, of all by default."""
         sizes = bores(self.problem, design)
         return self.works.outcomes(self.cases if cases is None else tuple(cases), sizes)
+
+    def warm(self, outcomes: Iterable[Outcome]) -> None:
+        """Take note of the cases that come near a limit."""
+        self.hot = tuple(o.case for o in outcomes if o.least < HOT_M or o.fast > HOT_SPEED * o.limit)
 
     def fails(self, outcome: Outcome) -> bool:
         """Whether a case misses a rule or keeps it without the margin."""
