@@ -25,7 +25,7 @@ STREETS: dict[str, tuple[str, float, list[tuple[float, float]]]] = {
 }
 PARCELS: dict[str, tuple[str, tuple[float, float, float, float]]] = {
     "works": ("100101", (0, 10, 90, 60)),
-    "inner": ("0701", (150, 100, 200, 150)),
+    "inner": ("0701", (150, 105, 200, 150)),
     "homes": ("0701", (108, 205, 160, 250)),
     "field": ("0101", (300, 100, 400, 200)),
     "shops": ("09", (150, 10, 200, 60)),
