@@ -6,6 +6,7 @@ The file is read by WNTR, except for units: EPANET's own rounded conversion fact
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ PER_CUBIC_FOOT = {
 """Flow units in one cubic foot a second, as EPANET rounds them."""
 AMERICAN = ("CFS", "GPM", "MGD", "IMGD", "AFD")
 PSI_PER_FOOT = 0.4333
+KPA_PER_PSI = 6.895
 LAWS = {"H-W": LossLaw.HAZEN_WILLIAMS, "D-W": LossLaw.DARCY_WEISBACH, "C-M": LossLaw.CHEZY_MANNING}
 VISCOSITY = 1.1e-5
 """Of water at 20 degrees in square feet a second, as EPANET takes it."""
@@ -49,6 +51,12 @@ class Units:
         """Whether the file speaks of feet, inches and psi."""
         return self.flow_name in AMERICAN
 
+    def roughness(self, law: LossLaw) -> float:
+        """Return what one unit of roughness in the file is: metres for Darcy-Weisbach (mm or thousandths of a foot), else 1."""
+        if law != LossLaw.DARCY_WEISBACH:
+            return 1.0
+        return FOOT / 1000.0 if self.american else 0.001
+
 
 @dataclass(frozen=True)
 class Inp:
@@ -58,6 +66,9 @@ class Inp:
     text: str
     network: PipeNetwork
     units: Units
+    extended: bool = False
+    """Whether the file asks for a run over time, of which only the first moment is looked at."""
+    encoding: str = "utf-8"
 
 
 def read_inp(path: Path) -> Inp:
@@ -68,37 +79,48 @@ def read_inp(path: Path) -> Inp:
     """
     if not path.is_file():
         raise NotReadyError(Text(f"没有文件 {path}", f"there is no file {path}"))
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = raw.decode("latin-1")
+    text, encoding = decoded(path.read_bytes())
     model = _model(path, text)
     faults: list[Fault] = []
     units = _units(model)
     network = _network(path, model, units, faults)
-    return Inp(path, text, network, units)
+    return Inp(path, text, network, units, float(model.options.time.duration) > 0, encoding)
+
+
+def decoded(raw: bytes) -> tuple[str, str]:
+    """Return the words of a file and their encoding: UTF-8, GB18030 or, failing both, Latin-1."""
+    mark = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+    for encoding in (mark, "gb18030"):
+        try:
+            return raw.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1"), "latin-1"
 
 
 def _model(path: Path, text: str) -> Any:
-    try:
-        return wntr.network.WaterNetworkModel(str(path))
-    except Exception as error:
-        line = getattr(error, "line_num", None) or _line_in(str(error))
-        raise DataError(
-            Text(f"{path.name} 不是可读的 EPANET 文件", f"{path.name} is not an EPANET file that can be read"),
-            [
-                Fault(
-                    Place(path.name, table=_section(text, line), row=str(line or "")),
-                    same(_cause(error)),
-                    Text("EPANET 2.2 的 .inp 格式", "the .inp format of EPANET 2.2"),
-                    Text(
-                        "改正该行，或在 EPANET 中打开后另存", "correct the line, or open it in EPANET and save it again"
-                    ),
-                    "inp",
-                )
-            ],
-        ) from error
+    """Let WNTR read the words, from a copy in UTF-8."""
+    with tempfile.TemporaryDirectory(prefix="gongxing-inp-") as folder:
+        copy = Path(folder) / "in.inp"
+        copy.write_bytes(text.encode("utf-8"))
+        try:
+            return wntr.network.WaterNetworkModel(str(copy))
+        except Exception as error:
+            raise _unreadable(path, text, error) from error
+
+
+def _unreadable(path: Path, text: str, error: Exception) -> DataError:
+    """Return WNTR's refusal with its place."""
+    line = getattr(error, "line_num", None) or _line_in(str(error))
+    fault = Fault(
+        Place(path.name, table=_section(text, line), row=str(line or "")),
+        same(_cause(error)),
+        Text("EPANET 2.2 的 .inp 格式", "the .inp format of EPANET 2.2"),
+        Text("改正该行，或在 EPANET 中打开后另存", "correct the line, or open it in EPANET and save it again"),
+        "inp",
+    )
+    words = Text(f"{path.name} 不是可读的 EPANET 文件", f"{path.name} is not an EPANET file that can be read")
+    return DataError(words, [fault])
 
 
 def _cause(error: BaseException) -> str:
@@ -126,7 +148,9 @@ def _units(model: Any) -> Units:
     gravity = float(model.options.hydraulic.specific_gravity or 1.0)
     if name in AMERICAN:
         return Units(name, FOOT, FOOT / 12.0, FOOT / (PSI_PER_FOOT * gravity), flow)
-    return Units(name, 1.0, 0.001, 1.0 / gravity, flow)
+    kilopascal = str(model.options.hydraulic.inpfile_pressure_units or "").upper() == "KPA"
+    pressure = FOOT / (PSI_PER_FOOT * KPA_PER_PSI) if kilopascal else 1.0
+    return Units(name, 1.0, 0.001, pressure / gravity, flow)
 
 
 def _network(path: Path, model: Any, units: Units, faults: list[Fault]) -> PipeNetwork:
@@ -150,8 +174,10 @@ def _network(path: Path, model: Any, units: Units, faults: list[Fault]) -> PipeN
         )
     try:
         return PipeNetwork(
-            tuple(nodes), tuple(links), ends, elevation, head, demand, np.array(kinds, dtype=np.int64),
-            *(numbers[:, i] for i in range(4)), closed, pump, law or LossLaw.HAZEN_WILLIAMS, _viscosity(model, units),
+            nodes=tuple(nodes), links=tuple(links), ends=ends, elevation=elevation, head=head, demand=demand,
+            kind=np.array(kinds, dtype=np.int64), length=numbers[:, 0], diameter=numbers[:, 1], roughness=numbers[:, 2],
+            minor=numbers[:, 3], closed=closed, pump=pump, law=law or LossLaw.HAZEN_WILLIAMS,
+            viscosity=_viscosity(model, units),
         )  # fmt: skip
     except DataError as error:
         raise DataError(Text(f"{path.name}：{error.text.zh}", f"{path.name}: {error.text.en}")) from error
@@ -238,13 +264,13 @@ def _power_function(points: list[tuple[float, float]]) -> tuple[float, float, fl
 
 
 def _unknown(path: Path, section: str, name: str, what: Text) -> Fault:
-    return Fault(
-        Place(path.name, table=section, row=name),
-        what,
-        Text("管道、单向阀、水库、水池、恒功率或一点/三点曲线水泵、常开阀与 TCV", "pipes, check valves, reservoirs, tanks, pumps of constant power or one- or three-point curves, open valves and TCVs"),
-        Text("把该部件换成等效的水库、需水量或管道", "put an equivalent reservoir, demand or pipe in its place"),
-        "inp",
-    )  # fmt: skip
+    known = Text(
+        "管道、单向阀、水库、水池、恒功率或一点/三点曲线水泵、常开阀与 TCV",
+        "pipes, check valves, reservoirs, tanks, pumps of constant power or one- or three-point curves, "
+        "open valves and TCVs",
+    )
+    remedy = Text("把该部件换成等效的水库、需水量或管道", "put an equivalent reservoir, demand or pipe in its place")
+    return Fault(Place(path.name, table=section, row=name), what, known, remedy, "inp")
 
 
 def with_pipes(text: str, changes: Mapping[str, tuple[str, str | None]]) -> str:
