@@ -10,6 +10,8 @@ from gongxing.plan.action import Action
 from gongxing.plan.land import LandScheme
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.result import Result
+from gongxing.plan.roads import RoadScheme
+from gongxing.plan.sewer import SewerScheme
 from gongxing.plan.water import WaterScheme
 from gongxing.words import Text
 
@@ -60,5 +62,8 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     synthetic: bool = False
+    roads: Result[RoadScheme] | None = None
     water: Result[WaterScheme] | None = None
+    sewer: Result[SewerScheme] | None = None
+    storm: Result[SewerScheme] | None = None
     lines: Result[LinesScheme] | None = None
