@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -114,25 +114,36 @@ def _with(survey: WaterSurvey, findings: tuple[Finding, ...]) -> WaterSurvey:
 
 
 def write_survey(project: Project, survey: Survey, *, progress: Tell | None = None) -> tuple[Path, ...]:
-    """Write a survey into out/: the workbook networks_today.xlsx and the maps, in both languages, in out/networks_today/."""
+    """Write a survey into out/: the workbook networks_today.xlsx, and in networks_today/ the maps in both languages and today's
+    mains as an EPANET file; what an earlier survey left there goes.
+    """
     tell = progress or (lambda _: None)
-    park = project.load()
-    folder = project.out / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     tell(Progress(_TABLES, 0.5))
     files = [write_survey_book(survey, project.out / f"{FOLDER}.xlsx")]
+    folder = project.out / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for former in (*folder.glob("*.png"), *folder.glob("*.inp")):
+        former.unlink()
+    for name, content in _products(project, survey, tell):
+        with replacing(folder / name) as draft:
+            draft.write_bytes(content)
+        files.append(folder / name)
+    tell(Progress(_TABLES, 1.0))
+    return tuple(files)
+
+
+def _products(project: Project, survey: Survey, tell: Tell) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every file besides the workbook."""
+    park = project.load()
     settings = park.settings
     blank = Plan(settings.name, dt.date.today(), settings.as_of, settings.horizon, synthetic=settings.synthetic)
     material = Material(park, blank, standards_of(park), {}, ())
     for part, lang in enumerate(LANGS):
         tell(Progress(_MAPS, 0.55 + 0.22 * part))
         for name, picture in draw_survey_maps(material, survey, lang).items():
-            path = folder / f"{name.rpartition('.')[2]}.{lang}.png"
-            with replacing(path) as draft:
-                draft.write_bytes(picture)
-            files.append(path)
-    tell(Progress(_TABLES, 1.0))
-    return tuple(files)
+            yield f"{name.rpartition('.')[2]}.{lang}.png", picture
+    if survey.water.state is not None:
+        yield "water.inp", network_inp(survey.water.state.model.network, settings.name).text.encode("utf-8")
 
 
 def diagnose_networks(project: Project, *, progress: Tell | None = None) -> SurveyReport:
