@@ -51,11 +51,12 @@ def solve(
     seed: int = 1,
     stop: Stop | None = None,
     progress: Tell | None = None,
+    start: Design | None = None,
 ) -> Result[WaterScheme]:
     """Return a water scheme with a proven lower bound on the cost.
 
     The same problem, params and seed give the same result. `stop` is asked often; once it says True the best design so far
-    comes back, the clerk's at least. The result is never dearer than the clerk's. Where no design can stand every case the
+    comes back. It begins with `start`, by default the clerk's design, and is never dearer. Where no design can stand every case the
     status is INFEASIBLE and `conflict` names the demands that cannot hold together.
     """
     params = params or WaterParams()
@@ -64,12 +65,12 @@ def solve(
     if conflict:
         return Result(Status.INFEASIBLE, None, None, None, None, seed, _METHOD, problem.assumptions, conflict)
     tell(Progress(_CLERK, 0.0))
-    best, work = _by_hand(problem)
+    given = clerk(problem) if start is None else start
+    best: Found | None = None if given is None else (Bench(problem, given.used), given)
     tell(Progress(_BOUND, 0.15, _cost(best)))
-    bound = lower_bound(problem)
+    bound, work = lower_bound(problem), 0
     if best is None or stop is None or not stop():
-        best, more = _searched(problem, params, best, (seed, stop, tell))
-        work += more
+        best, work = _searched(problem, params, best, (seed, stop, tell))
     if best is None:
         conflict = largest_fails(problem)
         status = Status.INFEASIBLE if conflict else Status.UNKNOWN
@@ -86,13 +87,6 @@ def solve(
 
 def _cost(found: Found | None) -> float | None:
     return None if found is None else spending(found[0].problem, found[1])
-
-
-def _by_hand(problem: WaterProblem) -> tuple[Found | None, int]:
-    design = clerk(problem)
-    if design is None:
-        return None, 0
-    return (Bench(problem, design.used), design), 1
 
 
 def _searched(
