@@ -46,4 +46,6 @@ def test_random_costs_add_up_and_no_line_is_off_by_a_fen() -> None:
 def test_an_empty_bill_is_nothing_and_a_line_without_quantity_has_no_price() -> None:
     assert draw_up("water", TITLE, ()).total_fen == 0
     assert draw_up("water", TITLE, [Work(PIPE, same("DN100"), 0.0, "m", 0.0)]).lines[0].price_yuan is None
+    held = draw_up("sewer", TITLE, [Work(PIPE, same("DN100"), 4.0, "piece", 0.0)])
+    assert held.lines[0].price_yuan is None  # priced with another line
     assert UNITS["m2"].en == "m²"

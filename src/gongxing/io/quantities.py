@@ -86,8 +86,8 @@ def _row(sheet: Any, number: int, line: BillLine) -> list[Any]:
         _cell(sheet, _both(line.size)),
         _cell(sheet, _both(UNITS[line.unit])),
         _cell(sheet, line.quantity, form="0" if line.unit in ("piece", "place", "sum") else _AMOUNT),
-        _cell(sheet, None if price is None else price, form=_MONEY),
-        _cell(sheet, line.sum_yuan, form=_MONEY),
+        _cell(sheet, price, form=_MONEY),
+        _cell(sheet, line.sum_yuan if line.sum_fen else None, form=_MONEY),
         _cell(sheet, _both(line.note) if line.note else ""),
     ]
 

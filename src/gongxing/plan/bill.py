@@ -40,8 +40,8 @@ class BillLine:
 
     @property
     def price_yuan(self) -> float | None:
-        """The all-in price of a unit; None where the quantity is none."""
-        return self.sum_yuan / self.quantity if self.quantity else None
+        """The all-in price of a unit; None where the quantity is none, or the price is part of another line's (a sum of nothing)."""
+        return self.sum_yuan / self.quantity if self.quantity and self.sum_fen else None
 
 
 @dataclass(frozen=True, slots=True)

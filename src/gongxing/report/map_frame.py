@@ -18,6 +18,7 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.path import Path as Outline
 from PIL import Image
+from scipy.spatial import cKDTree
 
 from gongxing.report.fonts import sans
 
@@ -25,6 +26,7 @@ DPI = 200
 WIDTH_IN = 6.7
 _TITLE_IN, _NOTE_IN, _LEGEND_ROW_IN, _LEGEND_COLUMNS = 0.42, 0.26, 0.152, 4
 _RED = "#b00020"
+_COMMON = 128
 
 Shapes = npt.NDArray[np.object_]
 Bounds = tuple[float, float, float, float]
@@ -119,15 +121,31 @@ def close_map(
     _north_arrow(axes, words.north)
     held = io.BytesIO()
     drawing.savefig(held, format="png", dpi=DPI, facecolor="white")
-    return _small(held.getvalue())
+    return few_colours(held.getvalue())
 
 
-def _small(png: bytes) -> bytes:
+def few_colours(png: bytes) -> bytes:
+    """Return a picture with at most 256 colours, a fraction of the size; its commonest colours, white among them, stay as they are."""
     with Image.open(io.BytesIO(png)) as image:
-        few = image.convert("RGB").quantize(colors=256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        whole = image.convert("RGB")
+        counted = sorted(whole.getcolors(whole.width * whole.height) or (), reverse=True)
+        colours = np.asarray([colour for _, colour in counted], dtype=np.uint8).reshape(-1, 3)
+        common = colours[:_COMMON]
+        rest = whole.quantize(256 - len(common), Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        palette = np.vstack([common, np.asarray(rest.getpalette(), dtype=np.uint8).reshape(-1, 3)])[:256]
+        entry = np.zeros(1 << 24, dtype=np.uint8)
+        entry[_packed(colours)] = cKDTree(palette.astype(float)).query(colours.astype(float))[1]
+        few = Image.fromarray(entry[_packed(np.asarray(whole))])
+        few.putpalette(palette.tobytes())
         held = io.BytesIO()
         few.save(held, format="PNG", optimize=False, dpi=(DPI, DPI))
     return held.getvalue()
+
+
+def _packed(colours: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
+    """Return each colour of the last axis as one number."""
+    wide = colours.astype(np.uint32)
+    return np.asarray((wide[..., 0] << 16) | (wide[..., 1] << 8) | wide[..., 2], dtype=np.uint32)
 
 
 def outlines(shapes: Shapes, tolerance: float) -> list[Outline]:

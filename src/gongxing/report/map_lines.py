@@ -141,13 +141,25 @@ def _middle(path: Points) -> tuple[Points, Points]:
     return path[piece] + ahead * (along[-1] / 2 - along[piece]), ahead
 
 
+def _furniture(axes: Axes, apart: float) -> Points:
+    """Return points `apart` that cover what stands on every map: scale bar, north arrow, the mark of synthetic data."""
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    wide, high = east - west, north - south
+    found = []
+    for x0, x1, y0, y1 in ((0.0, 0.31, 0.0, 0.085), (0.91, 1.0, 0.86, 1.0), (0.0, 0.36, 0.95, 1.0)):
+        xs = np.arange(west + x0 * wide, west + x1 * wide + apart, apart)
+        ys = np.arange(south + y0 * high, south + y1 * high + apart, apart)
+        found.append(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2))
+    return np.vstack(found)
+
+
 class Labels:
     """Writes labels on a map one after another; a label that would meet an earlier one tries its other places or is left out."""
 
     def __init__(self, axes: Axes, *, size: float = 5.4) -> None:
         self._axes, self._size = axes, size
         self._metre = metres_a_point(axes)
-        self._taken = np.zeros((0, 2))
+        self._taken = _furniture(axes, self._size * self._metre)
 
     def keep_off(self, xy: Sequence[tuple[float, float]]) -> None:
         """Keep labels off these points."""
@@ -159,7 +171,9 @@ class Labels:
         (west, east), (south, north) = self._axes.get_xlim(), self._axes.get_ylim()
         for (x, y), words in wanted:
             wide, high, gap = self._wide(words), 1.2 * self._size * self._metre, 1.35 * self._size * self._metre
-            for dx, dy in ((-wide / 2, gap), (gap, 0.0), (-gap - wide, 0.0), (-wide / 2, -gap)):
+            middle, near, far = -wide / 2, 0.0, -wide
+            sides = ((middle, gap), (gap, 0.0), (-gap - wide, 0.0), (middle, -gap))
+            for dx, dy in (*sides, (near, gap), (far, gap), (near, -gap), (far, -gap)):
                 spots = self._spots(np.asarray((x + dx + wide / 2, y + dy)), np.asarray((1.0, 0.0)), wide)
                 inside = x + dx > west and x + dx + wide < east and y + dy - high > south and y + dy + high < north
                 if inside and self._free(spots):

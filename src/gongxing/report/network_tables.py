@@ -204,7 +204,11 @@ def bill_table(bill: Bill) -> TableBlock:
     total = value_cell("bill", bill.total_yuan, unit="yuan", show="yuan2!", origin=origin)
     rows.append((plain(Text("合计", "Total")), NONE, NONE, NONE, NONE, total))
     caption = Text(f"{bill.title.zh}工程量清单", f"Bill of quantities: {bill.title.en.lower()}")
-    return TableBlock(f"table.bill.{bill.engine}", caption, columns, blanked(rows), 1)
+    held = any(not line.sum_fen for line in bill.lines)
+    note = (
+        plain(Text("“—”表示费用含于其他项目的综合单价。", "A dash means priced with another item.")) if held else EMPTY
+    )
+    return TableBlock(f"table.bill.{bill.engine}", caption, columns, blanked(rows), 1, note)
 
 
 def _bill_row(line: BillLine, origin: Origin) -> tuple[Sentence, ...]:
@@ -215,5 +219,5 @@ def _bill_row(line: BillLine, origin: Origin) -> tuple[Sentence, ...]:
         plain(UNITS[line.unit]) if line.unit not in ("m2", "m3") else cell(name_of(UNITS[line.unit])),
         value_cell("bill", line.quantity, unit=line.unit, show="count" if whole else "m1!", origin=origin),
         value_cell("bill", line.price_yuan, unit="yuan", show="yuan2!", origin=origin),
-        value_cell("bill", line.sum_yuan, unit="yuan", show="yuan2!", origin=origin),
+        value_cell("bill", line.sum_yuan if line.sum_fen else None, unit="yuan", show="yuan2!", origin=origin),
     )

@@ -17,7 +17,7 @@ WATER = PARTS["water"]
 
 
 def test_an_engine_that_was_not_run_is_said_to_be_missing(material: Material) -> None:
-    (box,) = verdict(WATER, None)
+    (box,) = verdict(material, WATER, None)
     assert isinstance(box, Box)
     assert box.key == "gap.infrastructure.water"
     assert "给水引擎" in chapter(material, "infrastructure")
@@ -33,7 +33,7 @@ def test_the_smallest_conflict_is_told_in_words(stuck: Material) -> None:
 def test_a_scheme_without_a_bound_does_not_claim_one(networks: Material) -> None:
     text = chapter(networks, "infrastructure")
     assert "给水方案由引擎求解，状态为“可行”" in text
-    assert "没有可证的下界" in text
+    assert "没有得到可证的下界" in text
     assert "管线综合方案由引擎求解，状态为“已证最优”" in text
 
 

@@ -9,7 +9,7 @@ from gongxing.report.chapters.verdicts import caveats, checked, verdict
 from gongxing.report.document import Block, MapBlock, Ref, Sentence, join, plain, say
 from gongxing.report.line_tables import crossings_table, positions_table, precedence_table, runs_table, verdicts_table
 from gongxing.report.material import Material
-from gongxing.report.network_maps import NETWORK_TITLES
+from gongxing.report.network_maps import NETWORK_TITLES, network_maps_of
 from gongxing.report.network_tables import PARTS
 from gongxing.words import Text
 
@@ -19,7 +19,7 @@ _PART = PARTS["lines"]
 def lines_section(material: Material) -> tuple[Block, ...]:
     """Return what the coordination of lines found and does, told with its tables and map."""
     result = material.plan.lines
-    lead = verdict(_PART, result)
+    lead = verdict(material, _PART, result)
     if result is None or result.part is None:
         return lead
     scheme = result.part
@@ -32,7 +32,7 @@ def lines_section(material: Material) -> tuple[Block, ...]:
         table,
         positions_table(scheme),
         precedence_table(scheme),
-        MapBlock("map.lines", NETWORK_TITLES["map.lines"]) if len(material.park.parcels) else None,
+        *(MapBlock(key, NETWORK_TITLES[key]) for key in network_maps_of(material) if key.startswith("map.lines")),
         paragraph(_left(scheme)),
         crossings_table(scheme),
         runs_table(scheme),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from gongxing.report.chapters.drainage import drain_section
 from gongxing.report.chapters.foundation import paragraph, told
 from gongxing.report.chapters.lines import lines_section
 from gongxing.report.chapters.opening import body, lacking, open_chapter, open_section, pending
+from gongxing.report.chapters.roads import roads_section
 from gongxing.report.chapters.water import water_section
 from gongxing.report.document import Block, Paragraph, Ref, join, plain, say
 from gongxing.report.material import Material
@@ -19,10 +21,15 @@ def build(material: Material) -> tuple[Block, ...]:
         open_chapter("infrastructure"),
         open_section("infrastructure.roads"),
         *_today(material, "roads"),
+        *roads_section(material),
         open_section("infrastructure.pipes"),
         *_today(material, "pipes"),
         open_section("infrastructure.water"),
         *water_section(material),
+        open_section("infrastructure.sewer"),
+        *drain_section(material, "sewer"),
+        open_section("infrastructure.storm"),
+        *drain_section(material, "storm"),
         open_section("infrastructure.lines"),
         *lines_section(material),
         open_section("infrastructure.works"),

@@ -8,7 +8,7 @@ from typing import TypeVar
 from gongxing.origins import computed
 from gongxing.plan import Result, Status
 from gongxing.report.cells import stated
-from gongxing.report.chapters.foundation import paragraph
+from gongxing.report.chapters.foundation import paragraph, told
 from gongxing.report.chapters.opening import body, pending
 from gongxing.report.document import (
     EMPTY,
@@ -33,7 +33,7 @@ _REFEREES = ("referee", "epanet", "swmm")
 _FEASIBLE = Text("可行", "feasible")
 
 
-def verdict(part: Part, result: Result[T] | None) -> tuple[Block, ...]:
+def verdict(material: Material, part: Part, result: Result[T] | None) -> tuple[Block, ...]:
     """Return how the engine ended; what is missing where it was not run, the smallest conflict where it found none."""
     if result is None:
         return (pending(f"infrastructure.{part.key}"),)
@@ -55,7 +55,7 @@ def verdict(part: Part, result: Result[T] | None) -> tuple[Block, ...]:
             "No feasible scheme was found within the work allowed; loosen a demand or allow more work.",
         )
         return body(paragraph(lead, plain(none)), notes(part, result.notes))
-    return body(paragraph(lead, _quality(part, result)), notes(part, result.notes))
+    return body(paragraph(lead, _quality(part, result), _baseline(material, part)), notes(part, result.notes))
 
 
 def _conflict(part: Part, words: Sequence[Text]) -> Box:
@@ -79,8 +79,8 @@ def _quality(part: Part, result: Result[T]) -> Sentence:
     if result.bound is None or result.gap is None:
         return say(
             Text(
-                "求解目标值为{cost}；该类问题没有可证的下界，以基准方案对照。",
-                "The cost it minimises is {cost}; no bound is proven for this kind of problem, so it is held against the clerk's scheme.",
+                "求解目标值为{cost}；没有得到可证的下界。",
+                "The cost it minimises is {cost}; no bound was proven.",
             ),
             cost=cost,
         )
@@ -92,6 +92,15 @@ def _quality(part: Part, result: Result[T]) -> Sentence:
         cost=cost,
         bound=part.run("bound", Text("已证下界", "proven bound"), result.bound, "yuan"),
         gap=part.run("gap", Text("已证差距", "proven gap"), result.gap, "share"),
+    )
+
+
+def _baseline(material: Material, part: Part) -> Sentence:
+    key = f"{part.key}.baseline_value"
+    return told(
+        material,
+        Text("同一要求下，手工基准方案为{base}。", "Under the same demands a careful clerk's scheme comes to {base}."),
+        base=(key, Text("手工基准方案费用", "cost of the clerk's scheme")),
     )
 
 

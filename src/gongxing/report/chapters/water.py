@@ -8,7 +8,7 @@ from gongxing.report.chapters.opening import body
 from gongxing.report.chapters.verdicts import caveats, checked, verdict
 from gongxing.report.document import EMPTY, Block, MapBlock, Ref, Sentence, TableBlock, join, plain, say
 from gongxing.report.material import Material
-from gongxing.report.network_maps import NETWORK_TITLES
+from gongxing.report.network_maps import NETWORK_TITLES, network_maps_of
 from gongxing.report.network_tables import PARTS
 from gongxing.report.water_tables import cases_table, pipes_table, reasons_table, sources_table, unserved_table
 from gongxing.words import Text
@@ -19,7 +19,7 @@ _PART = PARTS["water"]
 def water_section(material: Material) -> tuple[Block, ...]:
     """Return what the water engine plans, told with its tables and map."""
     result = material.plan.water
-    lead = verdict(_PART, result)
+    lead = verdict(material, _PART, result)
     if result is None or result.part is None:
         return lead
     scheme = result.part
@@ -29,7 +29,7 @@ def water_section(material: Material) -> tuple[Block, ...]:
         paragraph(_network(scheme), _see(pipes, reasons)),
         pipes,
         reasons,
-        MapBlock("map.water", NETWORK_TITLES["map.water"]) if len(material.park.parcels) else None,
+        *(MapBlock(key, NETWORK_TITLES[key]) for key in network_maps_of(material) if key == "map.water"),
         paragraph(_supply(scheme), _pressure(scheme)),
         sources_table(scheme),
         cases_table(scheme),
