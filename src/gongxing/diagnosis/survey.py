@@ -152,9 +152,11 @@ class Survey:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, in the order of the parts."""
+        """Every finding, in the order of the parts; that a kind has no pipe is said once."""
         parts = (self.roads, self.access, self.times, self.pipes, self.water, self.drains)
-        return tuple(finding for part in parts for finding in part.findings)
+        found = [finding for part in parts for finding in part.findings]
+        bare = {f"{finding.code}.state" for finding in found if finding.verdict == "unknown"}
+        return tuple(finding for finding in found if finding.code not in bare)
 
     @property
     def tables(self) -> tuple[SurveyTable, ...]:

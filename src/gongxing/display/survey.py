@@ -60,10 +60,14 @@ def show_survey(found: SurveyReport, lang: Lang) -> None:
     OUT.print(f"{found.park}{mark}", markup=False)
     by_key = {figure.key: figure for figure in found.figures}
     for title, keys in SECTIONS:
+        shown = [by_key[key] for key in keys if key in by_key]
+        if all(figure.value is None for figure in shown):
+            nothing = Text("：未知，原因见下", ": unknown, for the reasons below").in_(lang)
+            OUT.print(f"[bold]{title.in_(lang)}[/]{nothing}")
+            continue
         OUT.print(f"[bold]{title.in_(lang)}[/]")
-        for key in keys:
-            if key in by_key:
-                OUT.print("  " + spoken(by_key[key], lang), markup=False)
+        for figure in shown:
+            OUT.print("  " + spoken(figure, lang), markup=False)
     for finding in found.findings:
         if finding.verdict != "pass":
             OUT.print(f"  {MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
