@@ -74,7 +74,8 @@ class Crossing:
     """Two lines of different networks crossing in plan: clear vertical distance before and after, who yields, and by which rule.
 
     `verdict` is "clear", "yields", "short" (no way out within the limits; priced) or "today" (two lines of today; told, not moved).
-    `yielder` is the line that goes out of the way and `precedence` the rule that tells it to, both empty where nobody does.
+    `yielder` is the line that goes out of the way and `precedence` the rule that tells it to, both empty where nobody has to;
+    `shift_m` is how far it (or, where nobody has to, a line that yields to others nearby) is raised (+) or lowered (-) here.
     """
 
     id: str

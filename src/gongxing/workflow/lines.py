@@ -52,7 +52,7 @@ def plan_lines(
     try:
         problem = lines.build_problem(park, plan, values, line_rules_of(park))
     except NotReadyError as error:
-        nothing = Result[LinesScheme](Status.UNKNOWN, None, None, None, None, seed, error.text, (error.text,))
+        nothing: Result[LinesScheme] = Result(Status.UNKNOWN, None, None, None, None, seed, error.text, (error.text,))
         return nothing, (), (), ()
     by_hand = lines.clerk(problem)
     began = time.perf_counter()

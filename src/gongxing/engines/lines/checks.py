@@ -49,7 +49,7 @@ def check(problem: LinesProblem, result: Result[LinesScheme]) -> tuple[Finding, 
         crossings.limits(),
         crossings.prices(),
     ]
-    found += [reader.value(result), reader.shortages(), reader.today()]
+    found += [reader.value(result), reader.shortages(), reader.defects()]
     return tuple(found)
 
 
@@ -281,7 +281,7 @@ class _Reader:
         verdict = "fail" if self.problem.strict else "warn"
         return finding("lines.short", label, bad, Text("全部满足", "all kept"), verdict=verdict)
 
-    def today(self) -> Finding:
+    def defects(self) -> Finding:
         """Lines of today that are too close to one another are told."""
         bad = [_pair(p) for p in self.scheme.parallels if p.verdict == "today"]
         bad += [c.id for c in self.scheme.crossings if c.verdict == "today"]

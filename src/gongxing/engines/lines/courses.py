@@ -11,7 +11,7 @@ from gongxing.engines.lines.frame import normals, spots_at, stations_along
 from gongxing.engines.lines.problem import FloatArray, LinesProblem, Piece
 from gongxing.plan.lines import Path
 
-_PULL = 0.05
+_PULL = 0.002
 _TRIM_M = 8.0
 _LONGEST_M = 15.0
 _ON_M = 0.05
@@ -120,6 +120,7 @@ def _clean(points: FloatArray) -> Path:
     rounded = np.round(points, 3)
     apart = np.hypot(*np.diff(rounded, axis=0).T) > _SAME_M
     kept = np.concatenate([rounded[:-1][apart], rounded[-1:]])
-    if len(kept) < 2 or np.hypot(*(kept[0] - rounded[0])) > 0:
-        kept = np.concatenate([rounded[:1], kept])
+    kept[0] = rounded[0] if len(kept) > 1 else kept[0]
+    if len(kept) < 2:
+        kept = rounded[[0, -1]]
     return tuple((float(x), float(y)) for x, y in kept)

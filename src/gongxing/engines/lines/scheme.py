@@ -119,10 +119,10 @@ def _crossing(
     lost = 0.0 if still else shortage_yuan(problem, meeting, *shift)
     verdict = _verdict(before, after, meeting.required_m, still)
     moved = sorted(((abs(s), line.id, s) for s, line in zip(shift, (a, b), strict=True) if s), reverse=True)
-    acting = next((w for _, who, _ in moved for w in works if w.line == who), None)
+    acting = next((w for _, who, _ in moved for w in works if w.line == who), None) if verdict != "clear" else None
     loser, rule = problem.rules.yields(a, b)
     yielder = a if acting and acting.line == a.id else b
-    own_shift = 0.0 if acting is None else shift[0 if yielder is a else 1]
+    own_shift = max(shift, key=abs) if acting is None else shift[0 if yielder is a else 1]
     in_turn = acting is None or loser.id == acting.line
     words = crossing_words(
         (named(problem, a), named(problem, b)), gaps=(before, after, meeting.required_m), verdict=verdict,
