@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import wntr
-from wntr.epanet.exceptions import EpanetException
 from wntr.epanet.util import FlowUnits, HydParam, from_si
 from wntr.network.base import LinkStatus
 
@@ -31,6 +30,8 @@ PER_CUBIC_FOOT = {
 AMERICAN = ("CFS", "GPM", "MGD", "IMGD", "AFD")
 PSI_PER_FOOT = 0.4333
 KPA_PER_PSI = 6.895
+ONE_POINT = 1.33334
+"""Shut-off head of a pump known by one point, over the head there, as EPANET rounds it."""
 LAWS = {"H-W": LossLaw.HAZEN_WILLIAMS, "D-W": LossLaw.DARCY_WEISBACH, "C-M": LossLaw.CHEZY_MANNING}
 VISCOSITY = 1.1e-5
 """Of water at 20 degrees in square feet a second, as EPANET takes it."""
@@ -111,7 +112,7 @@ def _model(path: Path, text: str) -> Any:
 
 def _unreadable(path: Path, text: str, error: Exception) -> DataError:
     """Return WNTR's refusal with its place."""
-    line = getattr(error, "line_num", None) or _line_in(str(error))
+    line = _line_of(error)
     fault = Fault(
         Place(path.name, table=_section(text, line), row=str(line or "")),
         same(_cause(error)),
@@ -123,17 +124,29 @@ def _unreadable(path: Path, text: str, error: Exception) -> DataError:
     return DataError(words, [fault])
 
 
+def _chain(error: BaseException) -> list[BaseException]:
+    """Return an error and those it came from."""
+    chain = [error]
+    while chain[-1].__cause__ is not None:
+        chain.append(chain[-1].__cause__)
+    return chain
+
+
 def _cause(error: BaseException) -> str:
-    """Return the innermost words of an error in one line."""
-    words = " ".join(str(error).split())
-    if error.__cause__ is not None and not isinstance(error, EpanetException):
-        words += f" ({' '.join(str(error.__cause__).split())})"
-    return words or type(error).__name__
+    """Return in one line what an error came from: the words that name a line, else the innermost."""
+    words = [" ".join(str(part).split()) for part in _chain(error)]
+    with_line = [found for found in words if "line " in found]
+    return next((found for found in [*with_line, *reversed(words)] if found), type(error).__name__)
 
 
-def _line_in(words: str) -> int | None:
-    found = re.search(r"line (\d+)", words)
-    return int(found.group(1)) if found else None
+def _line_of(error: BaseException) -> int | None:
+    """Return the line that any error of the chain names."""
+    for part in reversed(_chain(error)):
+        named = getattr(part, "line_num", None)
+        found = re.search(r"line (\d+)", str(part))
+        if named or found:
+            return int(named or (found.group(1) if found else 0))
+    return None
 
 
 def _section(text: str, line: int | None) -> str:
@@ -243,7 +256,7 @@ def _pump(path: Path, link: Any, units: Units, pump: Any, faults: list[Fault]) -
     ]
     if len(points) == 1:
         flow, lift = points[0]
-        points = [(0.0, 4.0 / 3.0 * lift), (flow, lift), (2.0 * flow, 0.0)]
+        points = [(0.0, ONE_POINT * lift), (flow, lift), (2.0 * flow, 0.0)]
     fit = _power_function(points) if len(points) == 3 else None
     if fit is None:
         words = Text(f"{len(points)} 点的水泵曲线", f"a pump curve of {len(points)} points that no power function fits")
