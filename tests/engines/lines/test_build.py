@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.lines_problems import gas_main, junction_park, pipe, problem_of, small_problem, street_park, walled
+from tests.lines_problems import at, gas_main, junction_park, pipe, problem_of, small_problem, street_park, walled
 from tests.network_plans import water_plan
 from tests.parks import grid_park
 
@@ -12,6 +14,9 @@ from gongxing.engines.lines.build import prices_of
 from gongxing.errors import NotReadyError
 from gongxing.io.line_packs import load_line_rules
 from gongxing.io.packs import load_network_values
+from gongxing.plan import Result, Status
+from gongxing.plan.roads import RoadScheme, RoadSegment
+from gongxing.words import Text
 
 VALUES, RULES = load_network_values(), load_line_rules()
 
@@ -37,6 +42,17 @@ def test_without_streets_lines_keep_their_courses() -> None:
     problem = problem_of(street_park([], [gas_main()]), pipe("A", "water", (0, 0), (200, 0)))
     assert (problem.stretches, problem.runs) == ((), ())
     assert lines.solve(problem).part is not None
+
+
+def test_the_road_scheme_widens_streets_and_adds_new_ones() -> None:
+    word = Text("理由", "reason")
+    wide = RoadSegment("K1", "widen", "local", 40.0, at((0, 0), (200, 0)), 200.0, word, road="R1")
+    new = RoadSegment("K2", "new", "local", 14.0, at((200, 0), (200, 90)), 90.0, word)
+    part_only = RoadSegment("K3", "widen", "local", 60.0, at((100, 0), (100, 30)), 30.0, word, road="R2")
+    scheme = RoadScheme((wide, new, part_only), (), (), (), (), 0.0, 0.0, 0.0, 0.0, True)
+    plan = replace(water_plan(), roads=Result(Status.FEASIBLE, scheme, 0.0, None, None, 1, word))
+    problem = lines.build_problem(junction_park(), plan, VALUES, RULES)
+    assert {(s.road, s.half_m) for s in problem.stretches} == {("R1/K1", 20.0), ("R2", 9.0), ("K2", 7.0)}
 
 
 def test_buildings_beside_a_street_are_seen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,12 +19,13 @@ from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.park.streets import streets
 from gongxing.plan import Plan
-from gongxing.standards.land_values import ANY
 from gongxing.standards.line_rules import LineRules
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 
 _MIDDLE = "local"
+_WHOLE = 0.9
+"""Share of a road of today that the segments of the road scheme must make up to stand for it."""
 
 
 def build_problem(
@@ -97,54 +99,55 @@ def prices_of(values: NetworkValues, rules: LineRules) -> Prices:
 def _streets(
     park: Park, plan: Plan | None, values: NetworkValues
 ) -> tuple[dict[str, float], list[Any], list[str], tuple[Text, ...]]:
-    """Return half the width of each road of today and of the plan, their shapes, their ids, and what was assumed."""
-    frame = park["roads"].frame
+    """Return half the width of each road of today and of the plan, their shapes, their ids, and what was assumed.
+
+    A road of today that the road scheme tells segment by segment comes from the scheme, with the widths planned.
+    """
+    segments = [
+        s for s in getattr(getattr(getattr(plan, "roads", None), "part", None), "segments", ()) if len(s.path) > 1
+    ]
+    told: dict[str, float] = defaultdict(float)
+    for segment in segments:
+        told[segment.road] += segment.length_m
     half: dict[str, float] = {}
     shapes: list[Any] = []
     names: list[str] = []
+    whole: set[str] = set()
     assumed = 0
+    frame = park["roads"].frame
     for row, shape in zip(frame.to_dict("records"), frame.geometry, strict=True):
         if shape is None or shape.is_empty or row["grade"] == "motorway":
+            continue
+        name = str(row["id"])
+        if told.get(name, 0.0) >= _WHOLE * shape.length:
+            whole.add(name)
             continue
         width = row["width_m"]
         if pd.isna(width) or width <= 0:
             width = _usual_width(values, row["grade"])
             assumed += 1
-        names.append(str(row["id"]))
-        shapes.append(shape)
-        half[names[-1]] = 0.5 * float(width)
-    for name, path, width in _planned_roads(plan, values):
         names.append(name)
-        shapes.append(path)
-        half[name] = max(half.get(name, 0.0), 0.5 * width)
-    notes: tuple[Text, ...] = ()
-    if assumed:
-        notes = (
-            Text(
-                f"{assumed} 条道路没有红线宽度，按等级取常用值（road_width_m）",
-                f"{assumed} roads have no width: the usual one of their grade is taken (road_width_m)",
-            ),
-        )
-    return half, shapes, names, notes
+        shapes.append(shape)
+        half[name] = 0.5 * float(width)
+    for segment in segments:
+        if segment.grade == "motorway" or (segment.decision != "new" and segment.road not in whole):
+            continue
+        names.append(f"{segment.road}/{segment.id}" if segment.road else str(segment.id))
+        shapes.append(shapely.linestrings(np.array(segment.path, dtype=np.float64)))
+        half[names[-1]] = 0.5 * float(segment.width_m or _usual_width(values, segment.grade))
+    return half, shapes, names, _widths_assumed(assumed)
+
+
+def _widths_assumed(count: int) -> tuple[Text, ...]:
+    if not count:
+        return ()
+    zh = f"{count} 条道路没有红线宽度，按等级取常用值（road_width_m）"
+    return (Text(zh, f"{count} roads have no width: the usual one of their grade is taken (road_width_m)"),)
 
 
 def _usual_width(values: NetworkValues, grade: object) -> float:
-    return values.value(
-        "road_width_m", grade if isinstance(grade, str) and grade in values.kinds("road_width_m") else _MIDDLE
-    )
-
-
-def _planned_roads(plan: Plan | None, values: NetworkValues) -> list[tuple[str, Any, float]]:
-    """Return the new segments of the road scheme, where the plan has one: id, shape, width."""
-    part = getattr(getattr(plan, "roads", None), "part", None)
-    found = []
-    for segment in getattr(part, "segments", ()):
-        path = getattr(segment, "path", ())
-        if len(path) < 2:
-            continue
-        width = getattr(segment, "width_m", None) or _usual_width(values, getattr(segment, "grade", ANY))
-        found.append((str(segment.id), shapely.linestrings(np.array(path, dtype=np.float64)), float(width)))
-    return found
+    known = isinstance(grade, str) and grade in values.kinds("road_width_m")
+    return values.value("road_width_m", str(grade) if known else _MIDDLE)
 
 
 def _held(park: Park) -> FloatArray:
