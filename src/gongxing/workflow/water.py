@@ -72,20 +72,23 @@ def setting_of(plan: Plan) -> water.Setting:
 
 
 def _planned_streets(plan: Plan) -> tuple[tuple[str, Path], ...]:
-    roads = getattr(plan, "roads", None)
-    if roads is None or roads.part is None:
+    """Return the streets of the road scheme that do not stand today."""
+    if plan.roads is None or plan.roads.part is None:
         return ()
-    return tuple((segment.id, segment.path) for segment in roads.part.segments)
+    return tuple((segment.id, segment.path) for segment in plan.roads.part.segments if segment.decision == "new")
 
 
 def _road_actions(plan: Plan) -> dict[str, str]:
-    """Return for each planned street the action that builds it: the one of the road engine whose id ends with the street's."""
-    streets = {name for name, _ in _planned_streets(plan)}
-    found = {}
-    for action in plan.actions:
-        name = action.id.rsplit(".", 1)[-1]
-        if action.engine == "roads" and name in streets:
-            found[name] = action.id
+    """Return for each street that is built, or widened, the action of the road engine that does it."""
+    if plan.roads is None or plan.roads.part is None:
+        return {}
+    actions = [action.id for action in plan.actions if action.engine == "roads"]
+    by_name = {name.rsplit(".", 1)[-1]: name for name in reversed(actions)} | {name: name for name in actions}
+    found: dict[str, str] = {}
+    for segment in plan.roads.part.built:
+        action = by_name.get(segment.work)
+        if action is not None:
+            found.setdefault(segment.id if segment.decision == "new" else segment.road, action)
     return found
 
 
