@@ -2,6 +2,7 @@
 
 from gongxing.review.conflicts import conflict_ledger
 from gongxing.review.land import review_land
+from gongxing.review.networks import review_networks
 from gongxing.review.trace import review_trace
 
-__all__ = ["conflict_ledger", "review_land", "review_trace"]
+__all__ = ["conflict_ledger", "review_land", "review_networks", "review_trace"]
