@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.network_parks import bare_park, water_park
+from tests.network_parks import bare_park, drain_park, water_park
 
 from gongxing.park import Park
 from gongxing.store import Project
@@ -67,3 +67,22 @@ def test_a_street_map_alone_is_surveyed(tmp_path: Path, data_dir: Path) -> None:
     assert figures["network.road_m"] is not None
     assert figures["network.detour"] is not None
     assert figures["network.water.m"] is None
+
+
+def test_swmm_judges_the_drains() -> None:
+    found = survey_networks(drain_park())
+    verdicts = {finding.code: finding.verdict for finding in found.findings}
+    assert verdicts["network.sewer.swmm"] == "pass"
+    assert verdicts["network.sewer.flooding"] == "pass"
+    figures = {figure.key: figure for figure in found.figures}
+    assert figures["network.sewer.flooded"].value == 0
+    assert "SWMM" in figures["network.sewer.over"].origin.words.en
+
+
+def test_without_heights_flooding_is_unknown_and_manning_decides() -> None:
+    park = drain_park().with_table("spot_heights", bare_park()["spot_heights"].frame)
+    found = survey_networks(park)
+    figures = {figure.key: figure for figure in found.figures}
+    assert figures["network.sewer.flooded"].value is None
+    assert figures["network.sewer.over"].value == 0
+    assert next(f for f in found.findings if f.code == "network.sewer.swmm").verdict == "unknown"

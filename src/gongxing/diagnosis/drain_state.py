@@ -32,7 +32,7 @@ class Flooding:
     volume_m3: FloatArray
     surcharged: BoolArray
     fullest: FloatArray
-    """(L,) greatest depth over diameter."""
+    """(L,) greatest depth over diameter, NaN for a drain that SWMM was not asked about: there Manning's formula decides."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,13 @@ class DrainState:
     def over(self) -> BoolArray:
         """(L,) whether a drain carries more than it can: after SWMM where it ran, else after Manning's formula."""
         if self.flooding is not None:
-            return self.flooding.surcharged
+            return np.asarray(
+                self.flooding.surcharged | ~np.isfinite(self.flooding.fullest) & self._beyond, dtype=np.bool_
+            )
+        return self._beyond
+
+    @property
+    def _beyond(self) -> BoolArray:
         return np.asarray(np.nan_to_num(self.ratio) > 1.0, dtype=np.bool_)
 
     @property

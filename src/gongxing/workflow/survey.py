@@ -10,13 +10,16 @@ from pathlib import Path
 import numpy as np
 
 from gongxing.algorithms.sizing import SizingProblem, load_case
-from gongxing.diagnosis.drain_state import survey_drains
-from gongxing.diagnosis.pipes import survey_pipes
+from gongxing.diagnosis.design_storm import storm_l_s_ha
+from gongxing.diagnosis.drain_state import DrainState, DrainSurvey, Flooding, survey_drains
+from gongxing.diagnosis.drainage import DrainModel, sewage_peak
+from gongxing.diagnosis.pipes import KINDS, survey_pipes
 from gongxing.diagnosis.survey import Survey, limits_of, present_states, survey_streets
 from gongxing.diagnosis.survey_tables import SurveyTable
 from gongxing.diagnosis.water_state import EPANET, WaterState, WaterSurvey, state_of, survey_water
 from gongxing.errors import DataError
 from gongxing.io.atomic import replacing
+from gongxing.io.drain_inp import Inflow, drain_inp
 from gongxing.io.network_inp import network_inp
 from gongxing.io.survey_book import write_survey_book
 from gongxing.origins import Figure
@@ -24,8 +27,10 @@ from gongxing.park import Park
 from gongxing.park.zones import own_park
 from gongxing.plan import Finding, Plan, Progress
 from gongxing.referees import Epanet
+from gongxing.referees.swmm_run import run_swmm
 from gongxing.report.material import Material
 from gongxing.report.survey_maps import draw_survey_maps
+from gongxing.standards.network_values import NetworkValues
 from gongxing.store import Project
 from gongxing.words import LANGS, Text
 from gongxing.workflow.values import network_values_of, standards_of
@@ -34,6 +39,12 @@ Tell = Callable[[Progress], None]
 FOLDER = "networks_today"
 AGREED_M = 1e-3
 """Our own solver and EPANET agree when their heads differ by no more."""
+SURCHARGE_MIN = 1.0
+"""A drain counts as overloaded when SWMM finds it full at both ends for so many minutes."""
+BALANCED = 0.02
+"""Greatest error of SWMM's water balance that is passed without remark."""
+STEADY_MIN, DRAINING_MIN = 480, 60
+"""How long sewers run at their peak, and how long storm drains are followed after the rain."""
 _STREETS = Text("测量道路与可达性", "measuring roads and access")
 _PIPES = Text("测量管线", "measuring pipes")
 _JUDGE = Text("校核给水与排水", "judging water and drains")
@@ -68,6 +79,7 @@ def survey_networks(source: Project | Park, *, progress: Tell | None = None) -> 
     tell(Progress(_JUDGE, 0.3))
     water, drains = present_states(park, values, pipes)
     water, verdict = _by_epanet(water)
+    judged = {kind: by_swmm(state, values) for kind, state in drains.items()}
     settings = park.settings
     return Survey(
         settings.name,
@@ -76,7 +88,7 @@ def survey_networks(source: Project | Park, *, progress: Tell | None = None) -> 
         *streets,
         pipes,
         _with(survey_water(water, values), verdict),
-        survey_drains(drains, values),
+        _drains(judged, values),
         limits_of(values),
     )
 
@@ -109,13 +121,61 @@ def _by_epanet(own: WaterState | Finding) -> tuple[WaterState | Finding, tuple[F
     return judged, (Finding("network.water.epanet", label, agrees, words),)
 
 
+def by_swmm(state: DrainState | Finding, values: NetworkValues) -> tuple[DrainState | Finding, Finding | None]:
+    """Return the peak of the drains with what SWMM 5 says of flooding, or the finding that says why it could not be run."""
+    if isinstance(state, Finding):
+        return state, None
+    name, model = KINDS[state.model.kind], state.model
+    label = Text(f"{name.zh} SWMM 校核", f"SWMM referee of the {name.en}")
+    code = f"network.{model.kind}.swmm"
+    if not np.isfinite(model.ground).all():
+        words = Text(
+            "冒溢未知，因为没有高程点；请导入地形图高程点",
+            "flooding is unknown, because there are no spot heights; import those of the topographic map",
+        )
+        return state, Finding(code, label, "unknown", words)
+    written = drain_inp(model, _inflow(model, values), f"{model.kind} today")
+    try:
+        run = run_swmm(written.text)
+    except DataError as error:
+        words = Text(f"SWMM 未能计算：{error.in_('zh')}", f"SWMM could not run: {error.in_('en')}")
+        return state, Finding(code, label, "unknown", words)
+    volume = np.zeros(len(model.graph.xy))
+    np.add.at(volume, list(written.joint), [run.flooded_m3[node] for node in written.nodes])
+    surcharged, fullest = np.zeros(len(state.flow), dtype=bool), np.full(len(state.flow), np.nan)
+    for link, row in zip(written.links, written.row, strict=True):
+        surcharged[row] = run.full_hours[link] * 60.0 >= SURCHARGE_MIN
+        fullest[row] = run.depth_m[link] / model.diameter[row]
+    sound = abs(run.lost_share) <= BALANCED
+    words = Text(f"水量平衡误差 {run.lost_share:.2%}", f"error of the water balance {run.lost_share:.2%}")
+    return replace(state, flooding=Flooding(volume, surcharged, fullest)), Finding(
+        code, label, "pass" if sound else "warn", words
+    )
+
+
+def _inflow(model: DrainModel, values: NetworkValues) -> Inflow:
+    """Return what the joints take in: sewage at the peak of all of it together, or the runoff of the design storm."""
+    if model.kind == "storm":
+        course = storm_l_s_ha(values)
+        return Inflow(model.own, course, len(course) + DRAINING_MIN)
+    whole = model.own.sum()
+    peak = float(sewage_peak(np.array([whole]), values)[0] / whole) if whole > 0 else 1.0
+    return Inflow(1000.0 * peak * model.own, np.zeros(0), STEADY_MIN)
+
+
+def _drains(judged: dict[str, tuple[DrainState | Finding, Finding | None]], values: NetworkValues) -> DrainSurvey:
+    survey = survey_drains({kind: state for kind, (state, _) in judged.items()}, values)
+    said = tuple(finding for _, finding in judged.values() if finding is not None)
+    return replace(survey, findings=(*survey.findings, *said))
+
+
 def _with(survey: WaterSurvey, findings: tuple[Finding, ...]) -> WaterSurvey:
     return replace(survey, findings=(*survey.findings, *findings))
 
 
 def write_survey(project: Project, survey: Survey, *, progress: Tell | None = None) -> tuple[Path, ...]:
     """Write a survey into out/: the workbook networks_today.xlsx, and in networks_today/ the maps in both languages and today's
-    mains as an EPANET file; what an earlier survey left there goes.
+    mains and drains as files for EPANET and SWMM; what an earlier survey left there goes.
     """
     tell = progress or (lambda _: None)
     tell(Progress(_TABLES, 0.5))
@@ -144,6 +204,11 @@ def _products(project: Project, survey: Survey, tell: Tell) -> Iterator[tuple[st
             yield f"{name.rpartition('.')[2]}.{lang}.png", picture
     if survey.water.state is not None:
         yield "water.inp", network_inp(survey.water.state.model.network, settings.name).text.encode("utf-8")
+    values = network_values_of(park)
+    for kind, state in survey.drains.states.items():
+        if np.isfinite(state.model.ground).all():
+            written = drain_inp(state.model, _inflow(state.model, values), settings.name)
+            yield f"{kind}.inp", written.text.encode("utf-8")
 
 
 def diagnose_networks(project: Project, *, progress: Tell | None = None) -> SurveyReport:
