@@ -60,8 +60,7 @@ def open_map(bounds: Bounds, *, legend: int) -> tuple[Drawing, Axes]:
     legend_in = math.ceil(max(legend, 1) / _LEGEND_COLUMNS) * _LEGEND_ROW_IN + 0.06
     map_in = WIDTH_IN * ratio
     total = _TITLE_IN + map_in + legend_in + _NOTE_IN
-    drawing = Drawing(figsize=(WIDTH_IN, total), dpi=DPI)
-    FigureCanvasAgg(drawing)
+    drawing = Drawing(figsize=(WIDTH_IN, total), dpi=DPI, facecolor="white")
     axes = drawing.add_axes((0.005, (legend_in + _NOTE_IN) / total, 0.99, map_in / total))
     frame_ratio = map_in / (0.99 * WIDTH_IN)
     wide, high = wide + 2 * pad, high + 2 * pad
@@ -119,26 +118,26 @@ def close_map(
         )
     _scale_bar(axes)
     _north_arrow(axes, words.north)
+    return picture(drawing)
+
+
+def picture(drawing: Drawing) -> bytes:
+    """Return a drawing as a PNG of at most 256 colours, a fraction of the size; its commonest colours, white among them, stay as they are."""
+    canvas = FigureCanvasAgg(drawing)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    whole = Image.fromarray(np.ascontiguousarray(pixels[..., :3]))
+    counted = sorted(whole.getcolors(whole.width * whole.height) or (), reverse=True)
+    colours = np.asarray([colour for _, colour in counted], dtype=np.uint8).reshape(-1, 3)
+    common = colours[:_COMMON]
+    rest = whole.quantize(256 - len(common), Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = np.vstack([common, np.asarray(rest.getpalette(), dtype=np.uint8).reshape(-1, 3)])[:256]
+    entry = np.zeros(1 << 24, dtype=np.uint8)
+    entry[_packed(colours)] = cKDTree(palette.astype(float)).query(colours.astype(float))[1]
+    few = Image.fromarray(entry[_packed(np.asarray(whole))])
+    few.putpalette(palette.tobytes())
     held = io.BytesIO()
-    drawing.savefig(held, format="png", dpi=DPI, facecolor="white")
-    return few_colours(held.getvalue())
-
-
-def few_colours(png: bytes) -> bytes:
-    """Return a picture with at most 256 colours, a fraction of the size; its commonest colours, white among them, stay as they are."""
-    with Image.open(io.BytesIO(png)) as image:
-        whole = image.convert("RGB")
-        counted = sorted(whole.getcolors(whole.width * whole.height) or (), reverse=True)
-        colours = np.asarray([colour for _, colour in counted], dtype=np.uint8).reshape(-1, 3)
-        common = colours[:_COMMON]
-        rest = whole.quantize(256 - len(common), Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        palette = np.vstack([common, np.asarray(rest.getpalette(), dtype=np.uint8).reshape(-1, 3)])[:256]
-        entry = np.zeros(1 << 24, dtype=np.uint8)
-        entry[_packed(colours)] = cKDTree(palette.astype(float)).query(colours.astype(float))[1]
-        few = Image.fromarray(entry[_packed(np.asarray(whole))])
-        few.putpalette(palette.tobytes())
-        held = io.BytesIO()
-        few.save(held, format="PNG", optimize=False, dpi=(DPI, DPI))
+    few.save(held, format="PNG", optimize=False, dpi=(DPI, DPI))
     return held.getvalue()
 
 

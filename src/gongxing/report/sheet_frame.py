@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Sequence
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
 
 from gongxing.report.fonts import sans
-from gongxing.report.map_frame import DPI, WIDTH_IN, MapWords, few_colours
+from gongxing.report.map_frame import DPI, WIDTH_IN, MapWords, picture
 
 _TITLE_IN, _NOTE_IN, _LEGEND_ROW_IN, _LEGEND_COLUMNS = 0.42, 0.26, 0.16, 4
 _PANEL_TITLE_IN = 0.16
@@ -26,8 +24,7 @@ def open_sheet(
     rows = math.ceil(panels / columns)
     legend_in = math.ceil(max(legend, 1) / _LEGEND_COLUMNS) * _LEGEND_ROW_IN + 0.08
     total = _TITLE_IN + rows * (panel_in + gap_in) + legend_in + _NOTE_IN
-    drawing = Drawing(figsize=(WIDTH_IN, total), dpi=DPI)
-    FigureCanvasAgg(drawing)
+    drawing = Drawing(figsize=(WIDTH_IN, total), dpi=DPI, facecolor="white")
     left, between = 0.45 / WIDTH_IN, 0.42 / WIDTH_IN
     wide = (1 - 0.1 / WIDTH_IN - left - between * (columns - 1)) / columns
     found = []
@@ -60,6 +57,4 @@ def close_sheet(drawing: Drawing, *, words: MapWords, handles: Sequence[Artist],
             frameon=False, prop=sans(6.6), handlelength=1.7, columnspacing=1.1, handletextpad=0.5, labelspacing=0.42,
             borderaxespad=0.15,
         )  # fmt: skip
-    held = io.BytesIO()
-    drawing.savefig(held, format="png", dpi=DPI, facecolor="white")
-    return few_colours(held.getvalue())
+    return picture(drawing)
