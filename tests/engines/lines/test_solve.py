@@ -52,10 +52,11 @@ def test_passing_over_is_chosen_where_it_is_cheaper() -> None:
     assert [work.way for work in scheme.yields] == ["over"]
 
 
-def test_stopped_at_once_it_hands_over_the_clerks_plan_with_a_bound() -> None:
+def test_stopped_at_once_it_hands_over_a_plan_no_worse_than_the_clerks_with_a_bound() -> None:
     problem = small_problem()
     result = lines.solve(problem, stop=lambda: True)
-    assert result.value == pytest.approx(lines.clerk(problem).value)
+    assert result.value is not None
+    assert result.value <= lines.clerk(problem).value
     assert result.bound is not None
     assert result.bound <= lines.solve(problem).value + 1e-6  # type: ignore[operator]
     assert all(f.verdict in ("pass", "warn") for f in lines.check(problem, result))

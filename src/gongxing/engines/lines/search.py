@@ -45,20 +45,21 @@ def cheapest(
     """Return the cheapest choices found and a bound.
 
     `single` holds the costs (K,) of each member's choices, `pairs` costs (K_i, K_j), not negative, of two members i < j. Every group of
-    members that pairs join is searched with at most `nodes` nodes, beginning with `start`; once `stop` says True the rest keep `start`
-    and only the diffusion bound stands.
+    members that pairs join is searched with at most `nodes` nodes, beginning with `start`; once `stop` says True the rest are only
+    improved one member at a time, and the diffusion bound stands.
     """
     groups = _groups(len(single), pairs)
     choice = [int(c) for c in start]
     value = bound = 0.0
     proven = looked = 0
     for number, members in enumerate(groups):
-        ended = stop is not None and stop()
         search = _Search(members, single, pairs, choice)
-        if not ended:
+        if stop is not None and stop():
+            search.improve()
+        else:
             search.run(nodes)
-            for member, label in zip(members, search.best, strict=True):
-                choice[member] = label
+        for member, label in zip(members, search.best, strict=True):
+            choice[member] = label
         value += search.value
         bound += min(search.bound, search.value)
         proven += search.bound >= search.value - _SLACK * max(1.0, abs(search.value))
@@ -156,7 +157,7 @@ class _Search:
         if self.bound >= self.value - _SLACK * max(1.0, abs(self.value)):
             self.bound = self.value
             return
-        self._improve()
+        self.improve()
         if len(self.single) > _LARGEST:
             return
         self._limit = limit
@@ -165,7 +166,7 @@ class _Search:
         if self.nodes < limit:
             self.bound = self.value
 
-    def _improve(self) -> None:
+    def improve(self) -> None:
         """Change one member at a time as long as that saves anything."""
         better = True
         while better:

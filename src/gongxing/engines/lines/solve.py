@@ -66,7 +66,7 @@ def solve(
     The value is the price of positions and of levels in yuan; the bound is that of the positions plus that of the levels for the
     positions chosen (see README.md). The same problem gives the same result; `seed` is only recorded; `by_hand` spares
     reckoning the clerk's plan again. Once `stop` says True the
-    groups not yet searched stay as the clerk has them. With `problem.strict` any clear distance that cannot be kept makes the
+    groups not yet searched are the clerk's, improved one member at a time. With `problem.strict` any clear distance that cannot be kept makes the
     result INFEASIBLE, with the smallest conflict found.
     """
     params = params or LinesParams()
