@@ -11,7 +11,7 @@ from tests.engines.water.test_build import small_park
 from tests.water_problems import grid_problem
 
 from gongxing.engines import water
-from gongxing.io.packs import load_network_values, load_standards
+from gongxing.io.packs import load_network_values
 from gongxing.plan import Action, Plan, Progress, Result, Status
 from gongxing.plan.roads import RoadScheme, RoadSegment
 from gongxing.plan.water import WaterScheme
@@ -23,12 +23,11 @@ from gongxing.workflow.water import judged, plan_water, setting_of
 DAY = dt.date(2026, 1, 1)
 PLAN = Plan("试验", DAY, DAY, (2026, 2030))
 VALUES = load_network_values()
-STANDARDS = load_standards("jiangsu", DAY)
 
 
 def test_a_small_park_gets_a_plan_that_epanet_accepts() -> None:
     heard: list[Progress] = []
-    result, figures, actions, findings = plan_water(small_park(), PLAN, STANDARDS, VALUES, progress=heard.append)
+    result, figures, actions, findings = plan_water(small_park(), PLAN, VALUES, progress=heard.append)
     assert result.status in (Status.FEASIBLE, Status.OPTIMAL)
     assert {f.code: f.verdict for f in findings}["water.epanet"] == "pass"
     assert not any(f.verdict == "fail" for f in findings)
@@ -56,7 +55,7 @@ def test_a_design_refused_by_its_check_is_never_given_as_feasible(monkeypatch: p
         return real(strict, scheme)
 
     monkeypatch.setattr(workflow, "judged", refusing)
-    result, figures, actions, findings = plan_water(small_park(), PLAN, STANDARDS, VALUES)
+    result, figures, actions, findings = plan_water(small_park(), PLAN, VALUES)
     assert result.status is Status.UNKNOWN
     assert result.part is None
     assert (figures, actions) == ((), ())
@@ -75,13 +74,13 @@ def test_new_streets_of_the_road_scheme_are_followed_and_waited_for() -> None:
         PLAN, roads=Result(Status.FEASIBLE, roads, 0.0, 0.0, 0.0, 1, Text("手工", "by hand")), actions=(action,)
     )
     assert [name for name, _ in setting_of(plan).streets] == ["N1"]
-    _, _, actions, _ = plan_water(small_park(), plan, STANDARDS, VALUES)
+    _, _, actions, _ = plan_water(small_park(), plan, VALUES)
     assert {a.after for a in actions if ".N1" in a.id} <= {("roads.build.W1",)}
 
 
 @pytest.mark.slow
 def test_the_demo_park_is_served_whole() -> None:
-    result, figures, _, findings = plan_water(demo_park(2, 0.5), PLAN, STANDARDS, VALUES)
+    result, figures, _, findings = plan_water(demo_park(2, 0.5), PLAN, VALUES)
     numbers = {figure.key: figure.value for figure in figures}
     assert numbers["water.unserved_parcels"] == 0
     assert numbers["water.cost_yuan"] <= numbers["water.baseline_value"]

@@ -17,7 +17,6 @@ from gongxing.park import Park
 from gongxing.plan import Action, Finding, Plan, Progress, Result, Status
 from gongxing.plan.water import Path, WaterCase, WaterScheme
 from gongxing.referees.epanet import Epanet, Verdict, epanet_findings
-from gongxing.standards import Standards
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 
@@ -35,7 +34,6 @@ _MARGINS_M = (0.1, 0.5)
 def plan_water(
     park: Park,
     plan: Plan,
-    standards: Standards,
     values: NetworkValues,
     *,
     seed: int = 1,
@@ -46,8 +44,7 @@ def plan_water(
 
     Planned land use and planned roads are read from `plan`, where it has them. A design that the check or EPANET refuses
     is solved again with more head in hand; if that does not help either, the result has status UNKNOWN and no scheme.
-    NotReadyError where the park has too little material. The rules of the water plan are network values; `standards` is
-    taken for the sake of one signature for all networks.
+    NotReadyError where the park has too little material.
     """
     tell = progress or (lambda _: None)
     tell(Progress(_BUILD, 0.0))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -248,11 +247,10 @@ def rules_of(values: NetworkValues) -> WaterRules:
     entries = {name: values.entry(key) for name, key in _RULE_KEYS.items()}
     entries["lay_m_day"] = values.entry("pipe_build_m_day", "water")
     hour = values.entry("water_hour_factor")
-    origins: dict[str, Origin] = {name: entry.origin for name, entry in entries.items()}
+    origins: list[tuple[str, Origin]] = [(name, entry.origin) for name, entry in entries.items()]
     numbers = {name: entry.value for name, entry in entries.items()}
-    return WaterRules(
-        **numbers, fire_share=1.0 / hour.value, origins=MappingProxyType({**origins, "fire_share": hour.origin})
-    )
+    origins.append(("fire_share", hour.origin))
+    return WaterRules(**numbers, fire_share=1.0 / hour.value, origins=tuple(origins))
 
 
 def _secure(wishes: Wishes, service: Service, count: int, level_m3_day: float) -> BoolArray:

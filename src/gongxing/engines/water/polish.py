@@ -23,14 +23,14 @@ _LIMITS = MilpLimits(branches=60, seconds=60.0, gap=2e-3)
 @dataclass(frozen=True)
 class _Choices:
     """The sizes a stretch may take in the model: (V,) stretch, catalogue size, first link and length of the stretch, and
-    which of them is laid now; `of` (M,) is the stretch of each link."""
+    which of them is held now; `of` (M,) is the stretch of each link."""
 
     of: IntArray
     stretch: IntArray
     size: IntArray
     first: IntArray
     length_m: FloatArray
-    now: BoolArray
+    held: BoolArray
 
 
 def polished(
@@ -88,8 +88,8 @@ def _exchanged(bench: Bench, design: Design, width: int) -> Design | None:
         np.r_[np.ones(stretches_), np.full(len(most), -np.inf)],
         np.r_[np.ones(stretches_), most],
     )
-    found = solve_milp(model, _LIMITS, start=choices.now.astype(np.float64))
-    if found.x is None or ((found.x > 0.5) == choices.now).all():
+    found = solve_milp(model, _LIMITS, start=choices.held.astype(np.float64))
+    if found.x is None or ((found.x > 0.5) == choices.held).all():
         return None
     taken = np.zeros(stretches_, dtype=np.int64)
     taken[choices.stretch[found.x > 0.5]] = choices.size[found.x > 0.5]
@@ -159,5 +159,5 @@ def _rows(bench: Bench, sizes: Bores, choices: _Choices, watched: list[Outcome])
         whole = np.bincount(choices.of[used], pull[used])
         loss = whole[choices.stretch] * (before / k) ** FLOW_POWER
         rows.append(loss)
-        most.append(outcome.least - HEAD_MARGIN_M + float(loss[choices.now].sum()))
+        most.append(outcome.least - HEAD_MARGIN_M + float(loss[choices.held].sum()))
     return np.array(rows).reshape(-1, len(k)), np.array(most)

@@ -6,9 +6,7 @@ read-only once the problem exists.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from types import MappingProxyType
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -65,11 +63,12 @@ class WaterRules:
     lay_m_day: float = 40.0
     hydrant_yuan: float = 6500.0
     economic_velocity_m_s: float = 0.9
-    origins: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
+    origins: tuple[tuple[str, Origin], ...] = ()
 
     def origin(self, *names: str) -> tuple[Origin, ...]:
         """Return the origins of the named rules, as far as they are known."""
-        return tuple(self.origins[name] for name in names if name in self.origins)
+        known = dict(self.origins)
+        return tuple(known[name] for name in names if name in known)
 
 
 @dataclass(frozen=True)
