@@ -162,7 +162,7 @@ def _pieces(network: StreetGraph) -> Iterator[Figure]:
     count = len(lengths) or None
     share = float(lengths.max() / lengths.sum()) if len(lengths) else None
     label = Text("路网连通块数", "connected pieces of the streets")
-    yield figure("network.pieces", label, count, unit="items", origin=origin)
+    yield figure("network.pieces", label, count, unit="count", origin=origin)
     label = Text("最大连通块长度占比", "share of street length in the largest piece")
     yield figure("network.largest_piece", label, share, unit="share", origin=origin)
 
@@ -181,13 +181,13 @@ def _ends(network: StreetGraph, ends: tuple[DeadEnd, ...], values: NetworkValues
     some = bool(len(network.grade))
     longest = f"{limit.value:g}"
     for key, label, value, unit in (
-        ("network.dead_ends", Text("尽头路数", "dead ends"), len(ends), "items"),
+        ("network.dead_ends", Text("尽头路数", "dead ends"), len(ends), "count"),
         ("network.dead_end_m", Text("尽头路总长", "length of dead ends"), sum(end.length_m for end in ends), "m"),
         (
             "network.dead_ends_over",
             Text(f"超过 {longest} 米的尽头路", f"dead ends longer than {longest} m"),
             sum(end.over for end in ends),
-            "items",
+            "count",
         ),
     ):
         yield figure(key, label, float(value) if some else None, unit=unit, origin=origin)

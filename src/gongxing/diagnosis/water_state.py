@@ -123,16 +123,16 @@ def _figures(state: WaterState | None, values: NetworkValues) -> Iterator[Figure
         ("pressure_median_m", Text("节点自由水头（中位）", "pressure at the joints (median)"),
          float(np.median(pressure)) if known and len(pressure) else None, "m"),
         ("pressure_low", Text(f"自由水头低于 {low:g} 米的节点", f"joints with less than {low:g} m of pressure"),
-         float((pressure < low).sum()) if known else None, "items"),
+         float((pressure < low).sum()) if known else None, "count"),
         ("pressure_high", Text(f"自由水头高于 {high:g} 米的节点", f"joints with more than {high:g} m of pressure"),
-         float((pressure > high).sum()) if known else None, "items"),
+         float((pressure > high).sum()) if known else None, "count"),
         ("velocity_max_m_s", Text("最大流速", "greatest velocity"), float(state.velocity.max()) if state else None, "m/s"),
         ("velocity_over", Text(f"流速超过 {fast:g} 米/秒的管段", f"mains faster than {fast:g} m/s"),
-         float((state.velocity > fast).sum()) if state else None, "items"),
+         float((state.velocity > fast).sum()) if state else None, "count"),
         ("gradient_max_m_km", Text("最大单位水头损失", "greatest head loss per length"),
          float(state.gradient.max()) if state else None, "m/km"),
         ("gradient_over", Text(f"水头损失超过 {steep:g} 米/公里的管段", f"mains losing more than {steep:g} m per km"),
-         float((state.gradient > steep).sum()) if state else None, "items"),
+         float((state.gradient > steep).sum()) if state else None, "count"),
     )  # fmt: skip
     for key, label, value, unit in made:
         yield figure(f"network.water.{key}", label, value, unit=unit, origin=origin, note=note)

@@ -23,7 +23,7 @@ _HEAD = (("1F3864", "FFFFFF", True), ("D9E2F3", "1F3864", False), ("F2F2F2", "7F
 _UNITS = {
     "years": Text("年", "years"),
     "min": Text("分钟", "min"),
-    "items": Text("处", "places"),
+    "count": Text("个", "count"),
     "share": Text("比例", "share"),
 }
 _VERDICTS = {

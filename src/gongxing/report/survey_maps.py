@@ -354,13 +354,16 @@ def _drains(state: DrainState, lang: Lang) -> list[Layer]:
         Text("八成至满管", "80 % to full"),
         Text("超负荷", "Overloaded"),
     )
-    load = np.where(state.over, np.inf, np.minimum(np.nan_to_num(state.ratio, nan=-np.inf), 0.999))
     steps = (-0.001, 0.5, 0.8, 1.0, np.inf)
-    bands = [(b, e, w.in_(lang)) for b, e, w in zip(steps, (*steps[1:-1], np.nan), words, strict=False)]
-    bands[-1] = (1.0, np.inf, words[-1].in_(lang))
+    bands = [(begin, end, word.in_(lang)) for (begin, end), word in zip(pairwise(steps), words, strict=True)]
     shapes = model.graph.shapes[model.stretch]
-    unknown = ~state.over & np.isnan(state.ratio)
-    load = np.where(np.isinf(load) & state.over, 2.0, load)
+    fill = (
+        state.ratio
+        if state.flooding is None
+        else np.where(np.isfinite(state.flooding.fullest), state.flooding.fullest, state.ratio)
+    )
+    load = np.where(state.over, 2.0, np.minimum(np.nan_to_num(fill, nan=-1.0), 0.999))
+    unknown = ~state.over & np.isnan(fill)
     layers = line_layer(
         _paths(shapes[unknown]), Pen(_GREY, 1.1), Text("无坡度或成环", "Without fall, or in a ring").in_(lang)
     )
