@@ -56,6 +56,15 @@ def test_a_level_drain_has_no_known_load() -> None:
     assert next(f for f in found.findings if f.code == "network.sewer.levels").rows == ("S1",)
 
 
+def test_a_drain_above_ground_is_named() -> None:
+    state = stated("sewer")
+    # the ground lies at 6; 5.8 and a diameter of 0.3 is above it
+    raised = replace(state, model=replace(state.model, upper=np.array([5.8, 3.0])))
+    found = survey_drains({"sewer": raised}, VALUES)
+    assert next(f for f in found.findings if f.code == "network.sewer.cover").rows == ("S1",)
+    assert all(f.code != "network.sewer.cover" for f in survey_drains({"sewer": state}, VALUES).findings)
+
+
 def test_a_finding_in_place_of_a_state_leaves_all_unknown() -> None:
     finding = drain_model(bare_park(), VALUES, pipe_graph(bare_park(), "storm"))
     found = survey_drains({"storm": finding}, VALUES)

@@ -188,6 +188,13 @@ def _gaps(state: DrainState, pipes: npt.NDArray[np.object_]) -> Iterator[Finding
             f"{int(state.flat.sum())} have no fall, {int(state.ring.sum())} lie in a ring; check the invert levels",
         )
         yield Finding(f"network.{kind}.levels", label, "warn", words, rows)
+    bare = tuple(dict.fromkeys(pipes[state.model.bare].tolist()))
+    if bare:
+        words = Text(
+            f"{len(bare)} 段管顶高出地面；请核对管底高程与高程点",
+            f"{len(bare)} have their crown above ground; check the invert levels and the spot heights",
+        )
+        yield Finding(f"network.{kind}.cover", label, "warn", words, bare)
     if state.model.left_out:
         words = Text(
             f"{len(state.model.left_out)} 段缺管底高程或管径，未参与计算；请补填",

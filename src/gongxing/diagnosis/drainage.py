@@ -66,6 +66,12 @@ class DrainModel:
         """(L,) fall per metre, 0 for a level pipe."""
         return np.asarray((self.upper - self.lower) / self.length, dtype=np.float64)
 
+    @property
+    def bare(self) -> BoolArray:
+        """(L,) whether the crown lies above ground at an end, which no buried pipe does; False where the ground is not known."""
+        up, down = self.ground[self.ends[:, 0]], self.ground[self.ends[:, 1]]
+        return np.asarray((self.upper + self.diameter > up) | (self.lower + self.diameter > down), dtype=np.bool_)
+
 
 def drain_model(park: Park, values: NetworkValues, graph: PipeGraph) -> DrainModel | Finding:
     """Return the model of the drains of a kind under present uses, or the finding that says why there is none."""
