@@ -67,8 +67,19 @@ def test_what_is_not_on_record_is_unknown_with_a_reason() -> None:
 
 def test_every_parcel_has_a_row_and_a_street_apart_leads_nowhere() -> None:
     found = surveyed(street_park(alone=("0701", (310, 430, 350, 460))))
-    table = found.tables[0]
+    table = next(table for table in found.tables if table.name == "travel_times")
     times = dict(zip(table.column("parcel"), table.column("to_gate_min"), strict=True))
     assert len(times) == len(found.parcels.ids)
     assert times["alone"] is None
     assert times["works"] is not None
+
+
+def test_bands_count_everything_that_can_be_reached_once() -> None:
+    park = street_park().with_table("firms", rows([spot(200, 0), spot(-250, 0)], id=["f", "g"], name=["f", "g"]))
+    table = next(table for table in surveyed(park).tables if table.name == "time_bands")
+    gates = [row for row in table.rows if row[0] == "gate"]
+    # f is 0.6 minutes from a gate and g nearer: both within the first minute
+    assert gates[0][1:4] == (0.0, 1.0, 2)
+    assert sum(row[3] for row in gates) == 2
+    assert gates[-1][2] is None
+    assert {row[0] for row in table.rows} == {"gate", "arterial", "centre"}

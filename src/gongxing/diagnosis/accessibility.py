@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from gongxing.algorithms.distances import tree
 from gongxing.diagnosis.counts import figure
 from gongxing.diagnosis.parcel_needs import Needs, needs, places
 from gongxing.diagnosis.street_graph import Anchored, StreetGraph, anchored, gates, outline
-from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
+from gongxing.diagnosis.survey_tables import Cell, SurveyColumn, SurveyTable, plain, rows_of
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Finding
@@ -98,7 +99,7 @@ def survey_times(park: Park, values: NetworkValues, network: StreetGraph) -> Tim
         _points(station),
         tuple(_figures(by_group, values)),
         tuple(_findings(network, targets, groups)),
-        (_table(found, seconds),),
+        (_band_table(by_group), _table(found, seconds)),
     )
 
 
@@ -240,6 +241,27 @@ def _findings(
                 f"it is not known where {GROUPS[name].en} are, so times are given by parcel only; import the table of {GROUPS[name].en}",
             )
             yield Finding(f"network.time.{name}", label, "unknown", words)
+
+
+def _band_table(by_group: dict[str, dict[str, FloatArray]]) -> SurveyTable:
+    """Return how many firms, homes and built parcels lie in each isochrone band of each target; None where nothing is known."""
+    columns = (
+        SurveyColumn("target", Text("目的地", "target"), words=tuple(TARGETS.items())),
+        SurveyColumn("over_min", Text("大于", "more than"), "min"),
+        SurveyColumn("up_to_min", Text("不大于", "up to"), "min"),
+        *(SurveyColumn(name, label) for name, label in GROUPS.items()),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for key in TARGETS:
+        for low, high in pairwise((-np.inf, *BANDS_S, np.inf)):
+            counts = [_within(times[key], low, high) for times in by_group.values()]
+            if any(count is not None for count in counts):
+                rows.append((key, plain(max(low, 0.0) / 60.0), plain(high / 60.0), *counts))
+    return SurveyTable("time_bands", Text("等时圈统计", "isochrone bands"), columns, tuple(rows))
+
+
+def _within(seconds: FloatArray, low: float, high: float) -> int | None:
+    return int(((seconds > low) & (seconds <= high)).sum()) if np.isfinite(seconds).any() else None
 
 
 def _table(found: Needs, seconds: dict[str, FloatArray]) -> SurveyTable:
