@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import geopandas as gpd
 import pandas as pd
@@ -29,7 +30,7 @@ def village_park(side: int = 3, *, use: str = "0703", pond: bool = False) -> Par
     parcels = gpd.GeoDataFrame({"id": names, "use": use}, geometry=shapes, crs=CRS)
     low, high = -6.0, side * STEP + 6.0
     corners = [(low, low), (high, low), (high, high), (low, high), (low, low)]
-    lines = [LineString(pair) for pair in zip(corners[:-1], corners[1:], strict=True)]
+    lines = [LineString(pair) for pair in itertools.pairwise(corners)]
     gate = LineString([(low, low), (low - 200, low)])
     roads = gpd.GeoDataFrame(
         {"id": ["S", "E", "N", "W", "G"], "grade": "local", "width_m": 12.0}, geometry=[*lines, gate], crs=CRS
@@ -46,7 +47,11 @@ def village_park(side: int = 3, *, use: str = "0703", pond: bool = False) -> Par
 
 def with_house(park: Park, west: float, south: float, *, side: float = 8.0) -> Park:
     """Return the park with one dwelling more."""
-    house = gpd.GeoDataFrame({"id": [f"H{len(park.buildings)}"], "kind": ["dwelling"]}, geometry=[box(west, south, west + side, south + side)], crs=CRS)
+    house = gpd.GeoDataFrame(
+        {"id": [f"H{len(park.buildings)}"], "kind": ["dwelling"]},
+        geometry=[box(west, south, west + side, south + side)],
+        crs=CRS,
+    )
     old = park.buildings.frame
     joined = gpd.GeoDataFrame(pd.concat([old, house]), geometry="geometry", crs=CRS) if len(old) else house
     return park.with_table("buildings", joined)

@@ -97,6 +97,24 @@ def fitting(
 
 
 @compiled
+def unused(used: BoolArray, out: int, choice: IntArray) -> int:
+    """List in `choice` the edges not in use but for `out`; return how many."""
+    count = 0
+    for edge in range(len(used)):
+        if not used[edge] and edge != out:
+            choice[count] = edge
+            count += 1
+    return count
+
+
+@compiled
+def bear(net: Net, edge: int, degree: IntArray, change: int) -> None:
+    """Count an edge at both its ends."""
+    degree[net.ends[edge, 0]] += change
+    degree[net.ends[edge, 1]] += change
+
+
+@compiled
 def anneal(
     net: Net,
     goal: Goal,
@@ -112,9 +130,9 @@ def anneal(
     degree = net.root.astype(np.int64)
     pool = np.flatnonzero(used & ~net.built)
     spent = net.length[pool].sum()
-    for edge in np.flatnonzero(used):
-        degree[net.ends[edge, 0]] += 1
-        degree[net.ends[edge, 1]] += 1
+    for edge in range(edges):
+        if used[edge]:
+            bear(net, edge, degree, 1)
     far, apart = np.empty((groups, nodes)), np.empty((groups, groups))
     mark, stack = np.empty(nodes, dtype=np.bool_), np.empty(nodes, dtype=np.int64)
     at_a, at_b = np.empty(groups), np.empty(groups)
@@ -131,17 +149,10 @@ def anneal(
             continue
         old_far[:], old_apart[:] = far, apart
         used[out] = False
-        degree[net.ends[out, 0]] -= 1
-        degree[net.ends[out, 1]] -= 1
+        bear(net, out, degree, -1)
         take_out(net, out, far, apart, degree, used, mark, stack)
         base = total_apart(apart, goal.cap, goal.demand)
-        count = mending
-        if mending == -1:
-            count = 0
-            for edge in range(edges):
-                if not used[edge] and edge != out:
-                    choice[count] = edge
-                    count += 1
+        count = mending if mending >= 0 else unused(used, out, choice)
         choice[count] = out
         count = fitting(net, used, degree, choice, count + 1, mark, stack)
         for position in range(count):
@@ -151,8 +162,7 @@ def anneal(
         picked = draw(worth, count, hot * (cold / hot) ** (move / moves), random)
         edge = choice[picked]
         used[edge] = True
-        degree[net.ends[edge, 0]] += 1
-        degree[net.ends[edge, 1]] += 1
+        bear(net, edge, degree, 1)
         tree[edge] = tree[edge] or mending >= 0
         if edge == out:
             far[:], apart[:] = old_far, old_apart

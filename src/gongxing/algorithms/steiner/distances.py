@@ -89,11 +89,11 @@ def lengthen(net: Net, row: FloatArray, edge: int, used: BoolArray, mark: BoolAr
         place += 1
         for position in range(net.first[node], net.first[node + 1]):
             other = net.near[position]
-            if used[net.by[position]] and not mark[other] and row[other] > 0.0:
-                if row[node] + net.length[net.by[position]] <= row[other] + 1e-12:
-                    mark[other] = True
-                    stack[count] = other
-                    count += 1
+            tight = row[node] + net.length[net.by[position]] <= row[other] + 1e-12
+            if tight and used[net.by[position]] and not mark[other] and row[other] > 0.0:
+                mark[other] = True
+                stack[count] = other
+                count += 1
     heap = [(0.0, 0)]
     heap.pop()
     for place in range(count):
