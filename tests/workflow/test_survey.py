@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from tests.network_parks import bare_park, drain_park, water_park
 
+from gongxing.diagnosis.survey import SURVEY_KEYS
 from gongxing.park import Park
+from gongxing.samples import demo_park
 from gongxing.store import Project
 from gongxing.workflow import ingest, new
 from gongxing.workflow.survey import diagnose_networks, survey_networks, write_survey
@@ -86,3 +88,15 @@ def test_without_heights_flooding_is_unknown_and_manning_decides() -> None:
     assert figures["network.sewer.flooded"].value is None
     assert figures["network.sewer.over"].value == 0
     assert next(f for f in found.findings if f.code == "network.sewer.swmm").verdict == "unknown"
+
+
+@pytest.mark.slow
+def test_the_demo_park_is_known_throughout() -> None:
+    found = survey_networks(demo_park(1, 0.5))
+    figures = {figure.key: figure.value for figure in found.figures}
+    assert {key for key in SURVEY_KEYS if figures[key] is None} == set()
+    assert 0 < figures["network.access_share"] <= 1
+    assert figures["network.water.pressure_min_m"] > 0
+    verdicts = {finding.code: finding.verdict for finding in found.findings}
+    assert verdicts["network.water.epanet"] == "pass"
+    assert "unknown" not in verdicts.values()
