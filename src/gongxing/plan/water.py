@@ -157,9 +157,9 @@ class WaterScheme:
     @property
     def cost_yuan(self) -> float:
         """What all pipes cost."""
-        return sum(pipe.cost_yuan for pipe in self.pipes)
+        return sum((pipe.cost_yuan for pipe in self.pipes), 0.0)
 
     @property
     def demand_m3_s(self) -> float:
         """Demand served at the maximum hour."""
-        return sum(node.demand_m3_s for node in self.nodes)
+        return sum((node.demand_m3_s for node in self.nodes), 0.0)

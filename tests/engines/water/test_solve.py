@@ -91,3 +91,28 @@ def test_work_is_never_worse_than_a_start_that_is_given(solved: tuple[WaterProbl
 def test_more_demand_never_costs_less() -> None:
     values = [water.solve(grid_problem(litres=litres), seed=1).value for litres in (3.0, 8.0, 12.0)]
     assert values == sorted(values)
+
+
+def test_two_pipes_in_one_street_are_a_second_way() -> None:
+    problem = streets_problem([(0, 0), (100, 0)], [(0, 1), (0, 1)], demand_l_s={1: 80.0})
+    result = water.solve(problem)
+    assert len(result.part.pipes) == 2
+    assert failed(water.check(problem, result)) == set()
+
+
+@pytest.mark.parametrize("demand", [{}, {0: 3.0}])
+def test_where_nobody_needs_a_pipe_none_is_laid(demand: dict[int, float]) -> None:
+    result = water.solve(streets_problem([(0, 0), (100, 0)], [(0, 1)], demand_l_s=demand))
+    assert result.value == 0
+    assert result.part.pipes == ()
+
+
+def test_a_sound_pipe_that_reaches_no_source_is_given_up_and_told() -> None:
+    problem = streets_problem(
+        [(0, 0), (100, 0), (500, 0), (600, 0)], [(0, 1), (2, 3)], demand_l_s={1: 2.0}, pipes={1: 200}
+    )
+    result = water.solve(problem)
+    last = result.part.pipes[-1]
+    assert last.decision is PipeDecision.ABANDON
+    assert "no source" in last.reason.en
+    assert failed(water.check(problem, result)) == set()

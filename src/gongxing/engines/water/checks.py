@@ -139,8 +139,11 @@ class _Reader:
         return mask
 
     def joined(self) -> Finding:
-        """Every node that wants water is joined to a source by pipes in service."""
-        lost = self.problem.wanted & ~self._pieces(self._mask)
+        """Every node that wants water, and every pipe in service, is joined to a source by pipes in service."""
+        reached = self._pieces(self._mask)
+        ends = np.zeros(len(reached), dtype=bool)
+        ends[self.problem.ends[self._mask].ravel()] = True
+        lost = (self.problem.wanted | ends) & ~reached
         bad = [self.problem.nodes[row] for row in np.flatnonzero(lost)]
         return _finding(self.problem, "water.joined", Text("与水源连通", "joined to a source"), bad)
 

@@ -29,10 +29,9 @@ class WayGraph:
     link: IntArray
     weight: FloatArray
 
-    def matrix(self, banned: IntArray | None = None) -> csr_array:
-        """Return the weights as a symmetric matrix, without the links `banned`."""
-        keep = np.ones(len(self.link), dtype=bool) if banned is None else ~np.isin(self.link, banned)
-        a, b, w = self.pair[keep, 0], self.pair[keep, 1], self.weight[keep]
+    def matrix(self) -> csr_array:
+        """Return the weights as a symmetric matrix."""
+        a, b, w = self.pair[:, 0], self.pair[:, 1], self.weight
         return csr_array((np.r_[w, w], (np.r_[a, b], np.r_[b, a])), shape=(self.count, self.count))
 
     def lookup(self) -> dict[tuple[int, int], int]:
@@ -114,7 +113,7 @@ def _thinned(problem: WaterProblem, used: BoolArray, weight: FloatArray) -> Bool
 
 
 def pruned(problem: WaterProblem, used: BoolArray, spared: BoolArray) -> BoolArray:
-    """Return the used links without dead ends that serve nobody, save those `spared`."""
+    """Return the used links that a source reaches, without dead ends that serve nobody, save those `spared`."""
     found = used.copy()
     needed = problem.wanted.copy()
     needed[problem.source_node] = True
@@ -123,7 +122,7 @@ def pruned(problem: WaterProblem, used: BoolArray, spared: BoolArray) -> BoolArr
         loose = (degree == 1) & ~needed
         cut = found & ~spared & loose[problem.ends].any(axis=1)
         if not cut.any():
-            return found
+            return found & problem.reached(found)[problem.ends[:, 0]]
         found &= ~cut
 
 
@@ -170,9 +169,9 @@ def _ear(
     """Return the links of a way round the deepest bad link, None if there is none."""
     found, bad, deepest = where
     chain = _chain(problem, found, set(bad.tolist()), deepest)
-    graph = way_graph(problem, np.where(used, _FREE * problem.length_m, weight))
-    best = _best_way(problem, found, graph, chain if far else chain[:1])
-    return best if best is not None or len(chain) == 1 else _best_way(problem, found, graph, chain[:1])
+    price = np.where(used, _FREE * problem.length_m, weight)
+    best = _best_way(problem, found, price, chain if far else chain[:1])
+    return best if best is not None or len(chain) == 1 else _best_way(problem, found, price, chain[:1])
 
 
 def _chain(problem: WaterProblem, found: Cuts, bad: set[int], link: int) -> list[int]:
@@ -188,10 +187,14 @@ def _chain(problem: WaterProblem, found: Cuts, bad: set[int], link: int) -> list
     return chain
 
 
-def _best_way(problem: WaterProblem, found: Cuts, graph: WayGraph, chain: list[int]) -> list[int] | None:
+def _best_way(problem: WaterProblem, found: Cuts, price: FloatArray, chain: list[int]) -> list[int] | None:
+    """Return the way round the first bad link, by none of the chain, that is cheapest per link of it that is relieved."""
+    others = np.ones(len(problem.links), dtype=bool)
+    others[chain] = False
+    graph = way_graph(problem, price, others)
     start = graph.node[found.below(_lower(problem, found, chain[0]))]
     distance, before, _ = dijkstra(
-        graph.matrix(np.array(chain)), directed=False, indices=np.unique(start), min_only=True, return_predecessors=True
+        graph.matrix(), directed=False, indices=np.unique(start), min_only=True, return_predecessors=True
     )
     best, end = np.inf, -1
     reachable = np.zeros(len(problem.nodes), dtype=bool)

@@ -75,6 +75,8 @@ def _exchanged(bench: Bench, design: Design, width: int) -> Design | None:
     sizes = bores(problem, design)
     outcomes = bench.outcomes(design, bench.telling)
     choices = _choices(bench, design, outcomes, width)
+    if choices is None:
+        return None
     rows, most = _rows(bench, sizes, choices, _watched(outcomes))
     price = np.append(problem.catalogue.cost_yuan_m, 0.0)
     count, stretches_ = len(choices.stretch), int(choices.of.max(initial=-1)) + 1
@@ -117,8 +119,8 @@ def _watched(outcomes: list[Outcome]) -> list[Outcome]:
     return kept
 
 
-def _choices(bench: Bench, design: Design, outcomes: list[Outcome], width: int) -> _Choices:
-    """Return for each stretch the sizes near the present one that are not too small for its greatest flow."""
+def _choices(bench: Bench, design: Design, outcomes: list[Outcome], width: int) -> _Choices | None:
+    """Return for each stretch the sizes near the present one that are not too small for its greatest flow, None for none."""
     problem = bench.problem
     of = stretches(problem, design)
     needed = _flow_needed(outcomes)
@@ -136,6 +138,8 @@ def _choices(bench: Bench, design: Design, outcomes: list[Outcome], width: int) 
             speed = max((flow * k / whole / area for k, area in shares if area > 0), default=np.inf)
             if option >= present or speed <= SPEED_MARGIN:
                 rows.append((stretch, option, at, length, option == present))
+    if not rows:
+        return None
     stretch_, size, first, length_, now = (np.array(column) for column in zip(*rows, strict=True))
     return _Choices(of, stretch_, size, first, length_, now)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from gongxing.engines.water.cases import Case, Outcome
-from gongxing.engines.water.design import Design, bores
+from gongxing.engines.water.design import Bores, Design, bores, stretches
 from gongxing.engines.water.outage import Cuts
 from gongxing.engines.water.problem import WaterProblem
 from gongxing.engines.water.trials import Bench, short
@@ -29,14 +27,13 @@ def case_words(problem: WaterProblem, case: Case) -> Text:
     return Text("最高时", "at the maximum hour")
 
 
-@dataclass(frozen=True)
 class Reasons:
-    """The reasons of one design, found by trying what happens without a pipe."""
+    """The reasons of one design, found by trying what happens without the pipes of a stretch."""
 
-    bench: Bench
-    design: Design
-    outcomes: list[Outcome]
-    cuts: Cuts
+    def __init__(self, bench: Bench, design: Design, outcomes: list[Outcome], cuts: Cuts) -> None:
+        self.bench, self.design, self.outcomes, self.cuts = bench, design, outcomes, cuts
+        self.of = stretches(bench.problem, design)
+        self.told: dict[int, Text] = {}
 
     def keep(self, link: int) -> Text:
         """Say what the pipe is and that it stays, alone or with a second one beside it."""
@@ -85,7 +82,15 @@ class Reasons:
     def _without(self, link: int) -> Text:
         """Say which case would fail, where and by how much, if the second pipe were left out."""
         problem = self.bench.problem
-        bare = bores(problem, self.design.with_laid([link], -1))
+        stretch = int(self.of[link])
+        if stretch in self.told:
+            return self.told[stretch]
+        bare = bores(problem, self.design.with_laid(np.flatnonzero(self.of == stretch), -1))
+        self.told[stretch] = self._found_without(link, bare)
+        return self.told[stretch]
+
+    def _found_without(self, link: int, bare: Bores) -> Text:
+        problem = self.bench.problem
         now = bores(problem, self.design)
         touched = [o for o in self.outcomes if abs(o.flow[link]) > 1e-5]
         touched.sort(key=lambda o: (min(o.least, 10 * (1 - o.speed[link] / o.limit)), o.case.name))
