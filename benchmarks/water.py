@@ -96,7 +96,7 @@ def made(kind: str, seed: int = 1) -> SizingProblem:
     problem = SizingProblem(network, np.arange(links), (options,) * links, (case,))
     if kind == "plastic":
         return problem
-    free = solve_sizing(problem, SizingParams(starts=1, reheats=0, states_per_pipe=400), seed=seed)
+    free = solve_sizing(problem, SizingParams(starts=1, rounds=0, states_per_pipe=400), seed=seed)
     pressure = Hydraulics(network).solve(diameter=problem.chosen(free.choice)[0]).pressure
     most = np.where(rng.random(count) < 0.5, pressure + rng.uniform(1, 8, count), np.inf)
     return replace(problem, cases=(replace(case, pressure_max=np.maximum(most, least + 1)),))

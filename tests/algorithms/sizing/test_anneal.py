@@ -28,7 +28,7 @@ def test_a_short_run_finds_a_cheap_feasible_design() -> None:
     assess(field, now, room, 1e-9, 1e300)
     copy_design(now, best)
     control = np.array([1e5, 500.0, 1500.0, 1e7, 12.0])
-    anneal(field, now, trial, best, room, np.array([9], dtype=np.uint64), control, 20_000)
+    anneal(field, now, trial, best, room, np.array([9], dtype=np.uint64), control, np.arange(8), 20_000)
     choice = field.rank[np.arange(8), best.place]
     assert violations(problem, choice) == ()
     assert problem.cost(choice) < 440_000

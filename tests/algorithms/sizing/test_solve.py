@@ -11,7 +11,7 @@ from tests.pipe_networks import random_loops, two_loop
 from gongxing.algorithms.sizing import PipeOption, SizingParams, SizingProblem, load_case, solve_sizing
 from gongxing.algorithms.sizing.verdict import violations
 
-SHORT = SizingParams(starts=1, reheats=1)
+SHORT = SizingParams(starts=1, rounds=1)
 
 
 def test_two_loop_reaches_419_000() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gongxing.algorithms.hydraulics.balance import Scratch
-from gongxing.algorithms.hydraulics.network import FloatArray
+from gongxing.algorithms.hydraulics.network import FloatArray, IntArray
 from gongxing.algorithms.labelling.compiled import compiled
 from gongxing.algorithms.sizing.field import Design, Field, assess, copy_design, put
 
@@ -48,9 +48,17 @@ def better(field: Field, trial: Design, best: Design, room: Scratch) -> bool:
 
 @compiled
 def anneal(
-    field: Field, now: Design, trial: Design, best: Design, room: Scratch, dice: Dice, control: FloatArray, states: int
+    field: Field,
+    now: Design,
+    trial: Design,
+    best: Design,
+    room: Scratch,
+    dice: Dice,
+    control: FloatArray,
+    pool: IntArray,
+    states: int,
 ) -> int:
-    """Anneal for so many states and return the states computed; `best` receives the best design seen.
+    """Anneal the decisions of a pool for so many states and return the states computed; `best` receives the best design seen.
 
     The weight of limits missed starts low and rises while the design misses any, so that the search passes through
     designs that no limit would let stand.
@@ -58,18 +66,18 @@ def anneal(
     control: temperature at start and end, weight of a metre missed (changed in place), the weight above which it
     rises in the last fifth only, how fast it rises (logarithm of its growth if it rose all the time).
     """
-    done, tried, size = 0, 0, len(field.decided)
+    done, tried, size = 0, 0, len(pool)
     hot, cold, rise = control[0], control[1], control[4] / states
     while done < states and tried < 200 * states:
         tried += 1
         heat = hot * (cold / hot) ** (done / states)
         weight = control[2]
         limit = now.total[0] + weight * now.total[1] - heat * math.log(max(draw(dice), 1e-300))
-        d = int(draw(dice) * size)
+        d = pool[int(draw(dice) * size)]
         up = 1 if draw(dice) < 0.5 else -1
         o, e, q = now.place[d] + up, -1, 0
         if draw(dice) < 0.5:
-            e = int(draw(dice) * size)
+            e = pool[int(draw(dice) * size)]
             q = now.place[e] - up
             if e == d or q < 0 or q >= field.options[e]:
                 e = -1

@@ -180,8 +180,9 @@ class SizingParams:
     Attributes:
         work: multiplies the states of every annealing.
         states_per_pipe, least_states, most_states: states of one annealing (all cases of a design count).
-        starts, reheats: annealings afresh, and from the best design so far.
-        heat, cold, reheat: temperatures in mean cost steps between neighbouring options; reheats start at heat times reheat.
+        starts, rounds: annealings afresh, and rounds of as many states on neighbourhoods of the best design.
+        least_part, most_part, states_per_part_pipe: pipes of a neighbourhood, states spent on each of them.
+        heat, cold: temperatures in mean cost steps between neighbouring options.
         weight, rigid, rise: price of a metre missed in mean cost steps at the start, the price above which it rises in the
             last fifth only, logarithm of its greatest growth.
         margin: metres (and tenths in m/s) by which limits are tightened inside, so that an outside judge agrees.
@@ -193,10 +194,12 @@ class SizingParams:
     least_states: int = 20_000
     most_states: int = 300_000
     starts: int = 4
-    reheats: int = 4
+    rounds: int = 4
+    least_part: int = 6
+    most_part: int = 24
+    states_per_part_pipe: int = 250
     heat: float = 2.0
     cold: float = 0.01
-    reheat: float = 0.2
     weight: float = 0.03
     rigid: float = 200.0
     rise: float = 12.0

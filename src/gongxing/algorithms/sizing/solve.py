@@ -1,8 +1,9 @@
 """Which choice of pipes costs least and keeps every limit?
 
 Simulated annealing on true steady states (the gradient algorithm, warm-started, one factor layout for all designs) with
-a price on missed limits that rises from almost nothing; several starts, then reheats of the best, then every exchange
-of two pipes. Trees, whose flows are fixed, are solved by integer programming as well, which gives a proven bound.
+a price on missed limits that rises from almost nothing; several starts, every exchange of two pipes, then one
+neighbourhood of the best design after another annealed while all else stays (large neighbourhood search). Trees, whose
+flows are fixed, are solved by integer programming as well, which gives a proven bound.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gongxing.algorithms.hydraulics import Hydraulics
-from gongxing.algorithms.hydraulics.network import IntArray
+from gongxing.algorithms.hydraulics.network import FloatArray, IntArray
 from gongxing.algorithms.sizing.anneal import FINE, anneal
 from gongxing.algorithms.sizing.field import Design, assess, copy_design, make_design, make_field, room_for
 from gongxing.algorithms.sizing.polish import polish
@@ -54,12 +55,31 @@ def solve_sizing(
     return search.result(stop)
 
 
+def neighbours(problem: SizingProblem) -> list[IntArray]:
+    """Return for every decision those whose links share a node with its link, or are joined to it by one link that is not to be chosen."""
+    network = problem.network
+    order = {int(link): d for d, link in enumerate(problem.decided)}
+    at: list[set[int]] = [set() for _ in range(network.n_nodes)]
+    for link, d in order.items():
+        for node in network.ends[link].tolist():
+            at[node].add(d)
+    wide = [set(members) for members in at]
+    for link, (a, b) in enumerate(network.ends.tolist()):
+        if link not in order:
+            wide[a] |= at[b]
+            wide[b] |= at[a]
+    found = []
+    for link, d in order.items():
+        a, b = network.ends[link].tolist()
+        found.append(np.array(sorted((wide[a] | wide[b]) - {d}), dtype=np.int64))
+    return found
+
+
 @dataclass(frozen=True)
 class _Run:
-    """One annealing: how many states, how hot, from the best so far or afresh."""
+    """How many states to spend: afresh on the whole network, or on one neighbourhood of the best design after another."""
 
     states: int
-    heat: float
     afresh: bool
 
 
@@ -91,6 +111,7 @@ class _Search:
         self.step = float(np.mean(spread)) if spread else 1.0
         self.bound: float | None = None
         self.best_cost, self.least_miss = np.inf, np.inf
+        self.ways = neighbours(self.problem)
         if is_tree(self.problem) and self.problem.n_decided:
             answer = solve_tree(self.problem, self.hydraulics, self.field)
             self.bound = None if answer.bound is None else answer.bound + self.problem.fixed_cost
@@ -103,7 +124,7 @@ class _Search:
         return None if self.best is None else float(self.best_cost) + self.problem.fixed_cost
 
     def plan(self) -> list[_Run]:
-        """Return the annealings of a work budget: fresh starts first, then reheats of the best, ever cooler."""
+        """Return the annealings of a work budget: fresh starts first, then rounds of neighbourhoods of the best."""
         p = self.params
         free = int((self.field.options > 1).sum())
         states = int(
@@ -112,27 +133,68 @@ class _Search:
         proven = self.bound is not None and self.cost is not None and self.cost <= self.bound * (1 + 1e-9)
         if free == 0 or proven:
             return []
-        fresh = [_Run(max(states, 1), p.heat, True)] * p.starts
-        return fresh + [_Run(max(states, 1), p.heat * p.reheat * 0.5 ** (i % 3), False) for i in range(p.reheats)]
+        states = max(states, 1)
+        return [_Run(states, True)] * p.starts + [_Run(states, False)] * p.rounds
 
     def run(self, run: _Run) -> None:
-        """Anneal once, polish, and show the outcome to the judge."""
-        p, size = self.params, len(self.field.options)
+        """Anneal afresh and polish, or better neighbourhoods; show the outcome to the judge."""
+        size = len(self.field.options)
         if run.afresh or self.best is None:
-            place = self.field.options - 1 if self.rng.random() < 0.5 else self.rng.integers(0, self.field.options)
-            weight = p.weight
+            widest = self.rng.random() < 0.5
+            place = self.field.options - 1 if widest else self.rng.integers(0, self.field.options)
+            now, trial, best = self._designs(np.asarray(place, dtype=np.int64))
+            every = np.arange(size, dtype=np.int64)
+            control = self._anneal((now, trial, best), (self.params.heat, self.params.weight), every, run.states)
+            if best.total[1] <= 0.0:
+                self.weight = max(min(control[2] / self.step, self.params.rigid), self.params.weight)
+                share = min(run.states, 4 * size * size)
+                self.simulations += polish(self.field, best, trial, self.room, self.dice, share)
         else:
-            place, weight = self.best, max(self.weight * 0.1, p.weight)
-        now, trial, best = (self._design(np.asarray(place, dtype=np.int64)) for _ in range(3))
+            best = self._better_parts(self.best, run.states)
+        self._settle(best)
+
+    def _better_parts(self, place: IntArray, states: int) -> Design:
+        """Anneal one neighbourhood of a design after another while all else stays (large neighbourhood search)."""
+        p = self.params
+        now, trial, best = self._designs(place)
+        spent = self.simulations
+        while self.simulations - spent < states and best.total[1] <= 0.0:
+            pool = self._neighbourhood(int(self.rng.integers(p.least_part, p.most_part + 1)))
+            copy_design(best, now)
+            hot = p.heat * 0.5 ** int(self.rng.integers(1, 5))
+            self._anneal((now, trial, best), (hot, self.weight * 0.1), pool, p.states_per_part_pipe * len(pool))
+        share = min(states, len(place) * len(place))
+        self.simulations += polish(self.field, best, trial, self.room, self.dice, share)
+        return best
+
+    def _anneal(
+        self, designs: tuple[Design, Design, Design], start: tuple[float, float], pool: IntArray, states: int
+    ) -> FloatArray:
+        """Anneal from (temperature, weight), both in mean cost steps; return the control as it ended."""
+        p = self.params
+        control = np.array([start[0], min(p.cold, start[0]), start[1], p.rigid, p.rise])
+        control[:4] *= self.step
+        self.simulations += anneal(self.field, *designs, self.room, self.dice, control, pool, states)
+        return control
+
+    def _neighbourhood(self, size: int) -> IntArray:
+        """Return decisions around a random one, by steps along links."""
+        start = int(self.rng.integers(len(self.ways)))
+        found, queue = {start: None}, [start]
+        for at in queue:
+            near = self.ways[at]
+            for other in self.rng.permutation(near).tolist():
+                if other not in found and len(found) < size:
+                    found[other] = None
+                    queue.append(other)
+        return np.array(list(found), dtype=np.int64)
+
+    def _designs(self, place: IntArray) -> tuple[Design, Design, Design]:
+        """Return a settled design twice, with room for a third."""
+        now, trial, best = (self._design(place) for _ in range(3))
         self.simulations += assess(self.field, now, self.room, FINE, 1e300)
         copy_design(now, best)
-        control = np.array([run.heat * self.step, p.cold * self.step, weight * self.step, p.rigid * self.step, p.rise])
-        self.simulations += anneal(self.field, now, trial, best, self.room, self.dice, control, run.states)
-        if best.total[1] <= 0.0:
-            self.weight = max(min(control[2] / self.step, p.rigid), p.weight)
-            share = min(run.states, 4 * size * size)
-            self.simulations += polish(self.field, best, trial, self.room, self.dice, share)
-        self._settle(best)
+        return now, trial, best
 
     def result(self, stop: Callable[[], bool] | None) -> SizingResult:
         """Return the incumbent, or the least bad design."""
@@ -202,14 +264,10 @@ class _Search:
     def _repair(self, place: IntArray) -> Design:
         """Return a design near a refused one that keeps the tightened limits: a short, cool annealing."""
         p = self.params
-        now, trial, best = (self._design(place) for _ in range(3))
-        self.simulations += assess(self.field, now, self.room, FINE, 1e300)
-        copy_design(now, best)
-        start = [0.1 * p.heat, p.cold, max(self.weight, p.weight), p.rigid, p.rise]
-        control = np.array(start)
-        control[:4] *= self.step
+        now, trial, best = self._designs(place)
         states = max(200 * len(place), 2000)
-        self.simulations += anneal(self.field, now, trial, best, self.room, self.dice, control, states)
+        every = np.arange(len(place), dtype=np.int64)
+        self._anneal((now, trial, best), (0.1 * p.heat, max(self.weight, p.weight)), every, states)
         if best.total[1] <= 0.0:
             self.simulations += polish(self.field, best, trial, self.room, self.dice, states)
         return best
