@@ -17,6 +17,8 @@ from gongxing.algorithms.labelling.compiled import compiled
 
 _ONE_BY_ONE = 4
 """Up to so many sources a plain search each costs less than ordering the graph first."""
+_ONE_BY_ONE_BRANCHED = 16
+"""The same where most nodes are crossings, which a light ordering leaves as they stand."""
 _FEW = 220
 """Up to so many sources a light ordering costs less than a whole one."""
 _ABREAST = 16
@@ -34,7 +36,8 @@ def distances(network: Graph | Hierarchy, sources: npt.ArrayLike, targets: npt.A
         # few columns: searched from, since a way is as long in both directions
         return np.ascontiguousarray(distances(network, columns, rows).T)
     if isinstance(network, Graph):
-        if len(rows) <= _ONE_BY_ONE:
+        branched = np.count_nonzero(np.diff(network.start) > 2) > nodes / 2
+        if len(rows) <= (_ONE_BY_ONE_BRANCHED if branched else _ONE_BY_ONE):
             return search(network, rows, columns)
         network = hierarchy(network, core=None) if len(rows) < _FEW else hierarchy(network)
     return _matrix(network, rows, columns)
