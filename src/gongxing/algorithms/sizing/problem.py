@@ -192,7 +192,7 @@ class SizingParams:
     work: float = 1.0
     states_per_pipe: int = 4000
     least_states: int = 20_000
-    most_states: int = 300_000
+    most_states: int = 240_000
     starts: int = 4
     rounds: int = 4
     least_part: int = 6

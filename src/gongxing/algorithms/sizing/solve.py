@@ -147,7 +147,7 @@ class _Search:
             control = self._anneal((now, trial, best), (self.params.heat, self.params.weight), every, run.states)
             if best.total[1] <= 0.0:
                 self.weight = max(min(control[2] / self.step, self.params.rigid), self.params.weight)
-                share = min(run.states, 4 * size * size)
+                share = min(run.states // 3 + 1, 4 * size * size)
                 self.simulations += polish(self.field, best, trial, self.room, self.dice, share)
         else:
             best = self._better_parts(self.best, run.states)
@@ -163,7 +163,7 @@ class _Search:
             copy_design(best, now)
             hot = p.heat * 0.5 ** int(self.rng.integers(1, 5))
             self._anneal((now, trial, best), (hot, self.weight * 0.1), pool, p.states_per_part_pipe * len(pool))
-        share = min(states, len(place) * len(place))
+        share = min(states // 3 + 1, len(place) * len(place))
         self.simulations += polish(self.field, best, trial, self.room, self.dice, share)
         return best
 
