@@ -117,7 +117,7 @@ def _inflows(model: DrainModel, rows: npt.NDArray[np.int64], inflow: Inflow) -> 
     for joint in np.unique(model.ends[rows, 0]).tolist():
         if inflow.scale[joint] > 0:
             if len(inflow.course):
-                yield f'J{joint + 1} FLOW course FLOW 1.0 {float(inflow.scale[joint])!r} 0'
+                yield f"J{joint + 1} FLOW course FLOW 1.0 {float(inflow.scale[joint])!r} 0"
             else:
                 yield f'J{joint + 1} FLOW "" FLOW 1.0 1.0 {float(inflow.scale[joint])!r}'
 
