@@ -11,10 +11,14 @@ from gongxing.algorithms.gravity.moves import above, blank_diary, reroute, take_
 from gongxing.algorithms.gravity.tree import design_tree
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_every_move_by_one_way(seed: int) -> None:
     small = grid(5, seed)
     ways, loads, rules = small
+    if seed % 2:  # a second outlet
+        outlet, depth = loads.outlet.copy(), loads.outlet_depth.copy()
+        outlet[24], depth[24] = True, 4.0
+        loads = loads._replace(outlet=outlet, outlet_depth=depth, served=loads.served & ~outlet)
     served = loads.served & (np.arange(25) % 3 != 0)  # some nodes need no drain, so that pruning happens
     loads = loads._replace(served=served, load=np.where(served, 0.001, 0.0))
     drains, _ = shortest_tree(ways, ways.weight, served, loads.outlet)

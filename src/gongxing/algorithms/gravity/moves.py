@@ -130,6 +130,8 @@ def reroute(
         if going:
             gain, going = redo(meet, shadow, tree, diary, ways, loads, rules)
             change += gain
+        if tree.drains[meet] == NONE:
+            break  # the two paths leave at different outlets
         meet = ways.head[tree.drains[meet]]
     w = v
     going, met = True, False

@@ -41,7 +41,7 @@ def label_node(
     """Work out the labels of one node from those of all that drain to it."""
     tree.load[v], tree.time[v], _, _ = gather(v, tree, ways, loads, rules)
     labels.steps[v] = 0
-    flow = peak_flow(tree.load[v], tree.time[v], rules)
+    flow = peak_flow(tree.load[v], tree.time[v], rules) * ways.boost[tree.drains[v]]
     collect(v, labels, stairs, relaxed, tree, ways, rules)
     if ways.held[tree.drains[v]] != NONE:
         hold(v, flow, relaxed, labels, stairs, tree, ways, rules)
@@ -125,7 +125,7 @@ def settle_reach(v: int, tree: Tree, ways: Ways, loads: Loads, rules: Rules) -> 
     size, mode, e = tree.size[v], tree.mode[v], tree.drains[v]
     load, time, depth, widest = gather(v, tree, ways, loads, rules)
     tree.load[v], tree.time[v], tree.arrive[v] = load, time, depth
-    flow = peak_flow(load, time, rules)
+    flow = peak_flow(load, time, rules) * ways.boost[e]
     if ways.held[e] != NONE:
         design_held(v, depth, widest, flow, tree, ways, rules)
         return

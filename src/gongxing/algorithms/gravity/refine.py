@@ -88,7 +88,10 @@ def refine_at(
     tree: Tree, ways: Ways, loads: Loads, rules: Rules,
 ) -> tuple[float, int]:  # fmt: skip
     """Let node `v` drain along the best path found if that saves more than `least`; returns the cost then and the moves tried."""
-    found, touched = find_ends(v, len(paths.ends), choices, tree, paths, ways, loads)
+    own = tree.drains[v]
+    count, _ = cut(v, gone, tree, ways, loads)
+    found, touched = find_ends(v, own, choices, tree, paths, ways, loads)
+    set_ways(gone, count, tree, ways, True)
     best, where = total - least, -1
     for i in range(found):
         steps = trace(v, paths.ends[i], paths, ways)

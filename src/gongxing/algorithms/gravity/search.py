@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gongxing.algorithms.gravity.layout import pop, push
-from gongxing.algorithms.gravity.moves import Diary, above, blank_diary, reroute, take_back
+from gongxing.algorithms.gravity.moves import Diary, above, blank_diary, drop, reroute, take_back
 from gongxing.algorithms.gravity.tree import Tree
 from gongxing.algorithms.gravity.ways import NONE, FloatArray, IntArray, Loads, Rules, Ways
 from gongxing.algorithms.labelling.compiled import compiled
@@ -39,15 +39,18 @@ def blank_paths(nodes: int, most: int) -> Paths:
 
 
 @compiled
-def find_ends(v: int, most: int, choices: int, tree: Tree, paths: Paths, ways: Ways, loads: Loads) -> tuple[int, int]:
-    """Search from `v` over nodes outside the tree for up to `choices` nodes of the tree that do not drain through `v`.
+def find_ends(
+    v: int, own: int, choices: int, tree: Tree, paths: Paths, ways: Ways, loads: Loads
+) -> tuple[int, int]:
+    """Search from `v`, whose reach has been taken out, for up to `choices` nodes of the tree that do not drain to `v`.
 
-    Returns how many were found (in `paths.ends`) and how many nodes were touched (in `paths.seen`).
+    `own` is the way it drained by, which is left out. Returns how many nodes were found (in `paths.ends`) and how many were
+    touched (in `paths.seen`).
     """
     size, touched, found, settled = 0, 1, 0, 0
     paths.away[v], paths.seen[0] = 0.0, v
     size = push(paths.heap_key, paths.heap_node, size, 0.0, v)
-    while size > 0 and settled < most and found < choices:
+    while size > 0 and settled < len(paths.ends) and found < choices:
         size = pop(paths.heap_key, paths.heap_node, size)
         key, u = paths.heap_key[size], paths.heap_node[size]
         if key > paths.away[u]:
@@ -61,7 +64,7 @@ def find_ends(v: int, most: int, choices: int, tree: Tree, paths: Paths, ways: W
         for at in range(ways.out_first[u], ways.out_first[u + 1]):
             e = ways.out_ways[at]
             w = ways.head[e]
-            if e == tree.drains[v] or not np.isfinite(ways.weight[e]):
+            if e == own or not np.isfinite(ways.weight[e]):
                 continue
             if key + ways.weight[e] < paths.away[w] and size < len(paths.heap_key) - 1:
                 if np.isinf(paths.away[w]):
@@ -100,7 +103,10 @@ def improve_at(
     rules: Rules,
 ) -> tuple[float, int]:
     """Let node `v` drain along the path that saves most, if any saves more than `least`; returns the saving and the moves tried."""
-    found, touched = find_ends(v, len(paths.ends), choices, tree, paths, ways, loads)
+    own = tree.drains[v]
+    drop(v, tree, diary, ways, loads)
+    found, touched = find_ends(v, own, choices, tree, paths, ways, loads)
+    take_back(tree, diary)
     best, where = -least, -1
     for i in range(found):
         steps = trace(v, paths.ends[i], paths, ways)

@@ -13,7 +13,7 @@ from gongxing.algorithms.gravity.profile import design_profile, profile_bound
 from gongxing.algorithms.gravity.refine import refine_pass
 from gongxing.algorithms.gravity.search import improve_pass
 from gongxing.algorithms.gravity.tree import Tree, design_tree
-from gongxing.algorithms.gravity.ways import BoolArray, FloatArray, IntArray, Loads, Rules, Ways
+from gongxing.algorithms.gravity.ways import NONE, BoolArray, FloatArray, IntArray, Loads, Rules, Ways
 
 Tell = Callable[[str, float, float | None], None]
 
@@ -33,7 +33,7 @@ class GravityParams:
         cuts: cuts raised for the bound over all trees; 0 leaves both bounds out (they are 0).
     """
 
-    starts: int = 3
+    starts: int = 4
     room: int = 16
     passes: int = 3
     moves: int = 100_000
@@ -43,7 +43,7 @@ class GravityParams:
     choices: int = 4
     shadow: tuple[float, ...] = (0.0,)
     bound_room: int = 48
-    cuts: int = 200_000
+    cuts: int = 20_000
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def solve_gravity(
 ) -> Found:
     """Return the cheapest network found that drains all served nodes which can reach an outlet.
 
-    Starts from the tree of shortest paths and from two nearest-terminal trees, improves each by moves, and designs what is
+    Starts from trees of shortest paths and from nearest-terminal trees, improves each by moves, and designs what is
     left exactly. Deterministic. Once `stop` says True the best so far is designed and handed over.
     """
     params, ended, told = params or GravityParams(), stop or (lambda: False), tell or (lambda *_: None)
@@ -114,12 +114,14 @@ def reachable(ways: Ways, loads: Loads) -> BoolArray:
 
 
 def start_trees(ways: Ways, loads: Loads, rules: Rules, costs: FloatArray) -> list[IntArray]:
-    """Return the trees to start from, the cheapest at first sight first: shortest paths, nearest terminal by weight and by least cost."""
+    """Return the trees to start from, the cheapest at first sight first: shortest paths (by weight, by length), nearest terminal (by weight, by least cost)."""
     by_paths, _ = shortest_tree(ways, ways.weight, loads.served, loads.outlet)
     by_weight, _ = nearest_tree(ways, ways.weight, loads.served, loads.outlet)
     by_cost, _ = nearest_tree(ways, costs, loads.served, loads.outlet)
+    length = np.where(ways.held == NONE, ways.weight, ways.along[ways.first[1:] - 1] - ways.along[ways.first[:-1]])
+    by_length, _ = shortest_tree(ways, length, loads.served, loads.outlet)
     found: list[IntArray] = []
-    for tree in (by_paths, by_weight, by_cost):
+    for tree in (by_paths, by_weight, by_cost, by_length):
         if not any(np.array_equal(tree, other) for other in found):
             found.append(tree)
     return sorted(found, key=lambda tree: design_tree(tree, 0.0, ways, loads, rules)[1])

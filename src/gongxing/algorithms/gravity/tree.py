@@ -142,7 +142,7 @@ def design_reach(v: int, shadow: float, tree: Tree, ways: Ways, loads: Loads, ru
             if rules.pump[3] == 0.0:
                 tree.cost[v] += BARRED
         return
-    flow = peak_flow(load, time, rules)
+    flow = peak_flow(load, time, rules) * ways.boost[e]
     if ways.held[e] != NONE:
         design_held(v, depth, size, flow, tree, ways, rules)
         return

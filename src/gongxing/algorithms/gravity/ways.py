@@ -31,6 +31,7 @@ class Ways(NamedTuple):
         in_first, in_ways: (N + 1,), (E,) ways entering each node.
         weight: (E,) what finding paths counts; for a way of any tree to be of use it must be finite.
         extra: (E,) yuan that come on top wherever the way is used, such as a new outfall.
+        boost: (E,) factor on the design flow that sizes the reach, 1 unless somebody knows better.
         held: (E,) index of the diameter of the pipe that stands there, NONE where a new one would be laid.
         held_depth: (E, 2) reference depth of the standing pipe at its two ends.
         held_flow: (E,) what the standing pipe can carry.
@@ -47,6 +48,7 @@ class Ways(NamedTuple):
     in_ways: IntArray
     weight: FloatArray
     extra: FloatArray
+    boost: FloatArray
     held: IntArray
     held_depth: FloatArray
     held_flow: FloatArray
@@ -136,7 +138,7 @@ def lay_ways(nodes: int, ends: IntArray, profiles: tuple[FloatArray, IntArray], 
     along, ground = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
     return Ways(
         tail, head, first, along, ground, *_gathered(tail, nodes), *_gathered(head, nodes),
-        along[first[1:] - 1] - along[first[:-1]], np.zeros(count), held.held, held.depth, held.flow,
+        along[first[1:] - 1] - along[first[:-1]], np.zeros(count), np.ones(count), held.held, held.depth, held.flow,
     )  # fmt: skip
 
 
