@@ -52,7 +52,7 @@ def test_the_road_scheme_widens_streets_and_adds_new_ones() -> None:
     scheme = RoadScheme((wide, new, part_only), (), (), (), (), 0.0, 0.0, 0.0, 0.0, True)
     plan = replace(water_plan(), roads=Result(Status.FEASIBLE, scheme, 0.0, None, None, 1, word))
     problem = lines.build_problem(junction_park(), plan, VALUES, RULES)
-    assert {(s.road, s.half_m) for s in problem.stretches} == {("R1/K1", 20.0), ("R2", 9.0), ("K2", 7.0)}
+    assert {(s.road, s.half_m) for s in problem.stretches} == {("K1", 20.0), ("R2", 9.0), ("K2", 7.0)}
 
 
 def test_buildings_beside_a_street_are_seen() -> None:

@@ -12,7 +12,7 @@ from gongxing.standards.line_rules import Direction
 
 ROAD = [("R1", 24.0, ((0.0, 0.0), (200.0, 0.0)))]
 ENDS = ((0.0, 0.0), (200.0, 0.0))
-FREE_M = 200 - 2 * 14
+FREE_M = 200 - 2 * 2
 """Metres of the street that are no junction."""
 
 

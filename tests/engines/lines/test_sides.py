@@ -22,8 +22,8 @@ def test_a_new_line_too_near_to_one_of_today_is_short_and_priced() -> None:
     assert (row.line_a, row.line_b, row.verdict, row.building) == ("G1", "W", "short", False)
     assert row.distance_m == pytest.approx(0.5 - (0.216 + 0.318) / 2)
     assert row.required_m == 0.5
-    assert row.length_m == row.short_m == pytest.approx(172)
-    assert row.cost_yuan == pytest.approx(10 * 172 * (1 + row.required_m - row.distance_m))
+    assert row.length_m == row.short_m == pytest.approx(196)
+    assert row.cost_yuan == pytest.approx(10 * 196 * (1 + row.required_m - row.distance_m))
     assert "不足" in row.words.zh
 
 

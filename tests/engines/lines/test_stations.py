@@ -18,15 +18,20 @@ def line(*path: tuple[float, float], movable: bool = False) -> Line:
 
 
 def test_stations_stand_for_the_street_between_its_junctions() -> None:
+    east = Stretch("c", "R1", ((100.0, 0.0), (180.0, 0.0)), 10.0)
+    found = place_stations([STREET, SIDE, east])
+    free = [found.weight_m[found.stretch == stretch].sum() for stretch in range(3)]
+    # three streets meet at (100, 0): the junction reaches 10 + 2 m into each; the other ends are 2 m
+    assert free == pytest.approx([100 - 14, 60 - 14, 80 - 14])
+    assert found.at_m[found.stretch == 0].max() < 88
+    assert found.at_m[found.stretch == 1].min() > 12
+
+
+def test_where_only_two_stretches_meet_there_is_no_junction() -> None:
     found = place_stations([STREET, SIDE])
-    mine = found.stretch == 0
-    # 10 + 2 m at either end are junction, 76 m are left: 15 stations
-    assert mine.sum() == 15
-    assert found.weight_m[mine].sum() == pytest.approx(76)
-    assert found.at_m[mine].min() > 12
-    # the side street's junction is as wide as the main street; its other end is free of it: 12 and 8 m of 60
-    assert found.at_m[~mine].min() > 12
-    assert found.weight_m[~mine].sum() == pytest.approx(60 - 12 - 8)
+    assert found.weight_m.sum() == pytest.approx(160 - 4 * 2)
+    short = place_stations([Stretch("s", "R", ((0.0, 0.0), (4.0, 0.0)), 9.0)])
+    assert short.weight_m.tolist() == pytest.approx([4 * 0.4])
 
 
 def test_lines_that_run_along_are_seen_left_and_right() -> None:

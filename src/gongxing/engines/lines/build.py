@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.geometry import LineString
 
 from gongxing.engines.lines.frame import Frame, stretches_of
 from gongxing.engines.lines.gather import PlannedPipe, gather, ground_grid, pipes_of
@@ -19,6 +20,7 @@ from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.park.streets import streets
 from gongxing.plan import Plan
+from gongxing.plan.roads import RoadSegment
 from gongxing.standards.line_rules import LineRules
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
@@ -103,12 +105,11 @@ def _streets(
 
     A road of today that the road scheme tells segment by segment comes from the scheme, with the widths planned.
     """
-    segments = [
-        s for s in getattr(getattr(getattr(plan, "roads", None), "part", None), "segments", ()) if len(s.path) > 1
-    ]
+    segments = _segments(plan)
     told: dict[str, float] = defaultdict(float)
     for segment in segments:
         told[segment.road] += segment.length_m
+    wider = {segment.road for segment in segments if segment.decision == "widen"}
     half: dict[str, float] = {}
     shapes: list[Any] = []
     names: list[str] = []
@@ -119,7 +120,7 @@ def _streets(
         if shape is None or shape.is_empty or row["grade"] == "motorway":
             continue
         name = str(row["id"])
-        if told.get(name, 0.0) >= _WHOLE * shape.length:
+        if name in wider and told[name] >= _WHOLE * shape.length:
             whole.add(name)
             continue
         width = row["width_m"]
@@ -129,13 +130,36 @@ def _streets(
         names.append(name)
         shapes.append(shape)
         half[name] = 0.5 * float(width)
-    for segment in segments:
-        if segment.grade == "motorway" or (segment.decision != "new" and segment.road not in whole):
-            continue
-        names.append(f"{segment.road}/{segment.id}" if segment.road else str(segment.id))
-        shapes.append(shapely.linestrings(np.array(segment.path, dtype=np.float64)))
-        half[names[-1]] = 0.5 * float(segment.width_m or _usual_width(values, segment.grade))
+    for name, shape, width in _joined([s for s in segments if s.decision == "new" or s.road in whole]):
+        names.append(name)
+        shapes.append(shape)
+        half[name] = 0.5 * width
     return half, shapes, names, _widths_assumed(assumed)
+
+
+def _segments(plan: Plan | None) -> list[RoadSegment]:
+    """Return the segments of the plan's road scheme on which lines may lie."""
+    part = None if plan is None or plan.roads is None else plan.roads.part
+    return (
+        []
+        if part is None
+        else [s for s in part.segments if len(s.path) > 1 and s.grade != "motorway" and s.width_m > 0]
+    )
+
+
+def _joined(segments: Sequence[RoadSegment]) -> list[tuple[str, Any, float]]:
+    """Return name, shape and width of segments, those of one road and width that follow one another as one."""
+    groups: dict[tuple[str, float, bool], list[RoadSegment]] = defaultdict(list)
+    for segment in segments:
+        groups[segment.road, segment.width_m, segment.decision == "new"].append(segment)
+    found = []
+    for (_, width, _), members in groups.items():
+        paths = [LineString(segment.path) for segment in members]
+        middles = [path.interpolate(0.5, normalized=True) for path in paths]
+        for part in shapely.get_parts(shapely.line_merge(shapely.multilinestrings(paths))).tolist():
+            first = members[int(np.argmin([part.distance(middle) for middle in middles]))]
+            found.append((first.id, part, float(width)))
+    return found
 
 
 def _widths_assumed(count: int) -> tuple[Text, ...]:

@@ -38,12 +38,14 @@ class Stations:
 def place_stations(stretches: Sequence[Stretch]) -> Stations:
     """Return stations about 5 m apart along every stretch, none within the junctions at its ends.
 
-    A junction reaches half the width of its widest street and 2 m more, at most three tenths of the stretch.
+    A junction, where three or more stretches meet, reaches half the width of its widest street and 2 m more, any other end of a
+    stretch 2 m, at most three tenths of the stretch.
     """
-    widest: dict[tuple[int, int], float] = defaultdict(float)
+    halves: dict[tuple[int, int], list[float]] = defaultdict(list)
     for street in stretches:
         for end in (street.path[0], street.path[-1]):
-            widest[_spot(end)] = max(widest[_spot(end)], street.half_m)
+            halves[_spot(end)].append(street.half_m)
+    widest = {spot: max(met) if len(met) > 2 else 0.0 for spot, met in halves.items()}
     parts: list[tuple[FloatArray, ...]] = []
     for place, street in enumerate(stretches):
         path = np.array(street.path, dtype=np.float64)
