@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongxing.errors import DataError, NotReadyError
-from gongxing.park import Settings
+from gongxing.park import RoadLimits, Settings
 from gongxing.store import read_settings, settings_text
 from gongxing.store.settings_file import parse_settings
 
@@ -114,3 +114,14 @@ def test_files_of_other_editors(tmp_path: Path, settings: Settings) -> None:
         read_settings(path)
     with pytest.raises(NotReadyError, match="gongxing new"):
         read_settings(tmp_path / "none" / "park.toml")
+
+
+def test_road_limits_are_read_written_and_refused_when_wrong() -> None:
+    settings = parse_settings(GOOD + "[roads]\nbudget_yuan = 8e7\nland_limit_m2 = 90000\n")
+    assert settings.roads == RoadLimits(budget_yuan=8e7, land_limit_m2=90_000.0)
+    assert parse_settings(settings_text(settings)).roads == settings.roads
+    assert set(faults(GOOD + "[roads]\nbudget_yuan = -1\nbudget_m = 'x'\nbudget = 3\n")) == {
+        "roads.budget_yuan",
+        "roads.budget_m",
+        "roads.budget",
+    }

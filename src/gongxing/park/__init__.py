@@ -2,8 +2,20 @@
 
 from gongxing.park.park import Park
 from gongxing.park.schema import Column, Kind, Schema
-from gongxing.park.settings import AreaGoal, Settings
+from gongxing.park.settings import ROAD_LIMITS, AreaGoal, RoadLimits, Settings
 from gongxing.park.table import Table
 from gongxing.park.tables import SCHEMAS, schema
 
-__all__ = ["SCHEMAS", "AreaGoal", "Column", "Kind", "Park", "Schema", "Settings", "Table", "schema"]
+__all__ = [
+    "ROAD_LIMITS",
+    "SCHEMAS",
+    "AreaGoal",
+    "Column",
+    "Kind",
+    "Park",
+    "RoadLimits",
+    "Schema",
+    "Settings",
+    "Table",
+    "schema",
+]

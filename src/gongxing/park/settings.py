@@ -25,6 +25,19 @@ class AreaGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadLimits:
+    """What may be spent on roads beyond those that stand: money, new length, land; None where no bound is set."""
+
+    budget_yuan: float | None = None
+    budget_m: float | None = None
+    land_limit_m2: float | None = None
+
+
+ROAD_LIMITS = ("budget_yuan", "budget_m", "land_limit_m2")
+"""The keys of the section [roads]."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `park.toml` says. Weights are multipliers of named value factors (default 1); money in yuan."""
 
@@ -42,6 +55,7 @@ class Settings:
     """Money for conversion, demolition and relocation over the horizon; None means no bound is known."""
     contiguous: tuple[str, ...] = ()
     """Land-use classes whose planned area must be one connected piece (opt-in)."""
+    roads: RoadLimits = RoadLimits()
 
     def __post_init__(self) -> None:
         faults = []
@@ -66,6 +80,10 @@ class Settings:
                 tell(f"weights.{key}", weight, "不小于零的数", "a number not below zero")
         if self.budget_yuan is not None and not self.budget_yuan >= 0:
             tell("land.budget_yuan", self.budget_yuan, "不小于零的金额", "an amount not below zero")
+        for key in ROAD_LIMITS:
+            limit = getattr(self.roads, key)
+            if limit is not None and not limit >= 0:
+                tell(f"roads.{key}", limit, "不小于零的数", "a number not below zero")
         given = [goal.use for goal in self.area_goals]
         for use in dict.fromkeys(use for use in given if given.count(use) > 1):
             tell(f"goals.land.{use}", given.count(use), "每类用地只设一条目标", "one goal per class")

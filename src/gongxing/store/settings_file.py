@@ -14,14 +14,14 @@ from typing import Any
 import pyproj
 
 from gongxing.errors import DataError, Fault, NotReadyError, Place
-from gongxing.park import AreaGoal, Settings
+from gongxing.park import ROAD_LIMITS, AreaGoal, RoadLimits, Settings
 from gongxing.standards import LAND_USES
 from gongxing.store.settings_words import GOAL_KEYS
 from gongxing.words import Text, same
 
 FILE = "park.toml"
 
-_TOP = ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "goals")
+_TOP = ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "goals")
 _LAND = ("budget_yuan", "contiguous")
 _SAFE: Mapping[str, Any] = {"name": "?", "crs": "", "as_of": dt.date(2000, 1, 1), "horizon": (0, 0)}
 
@@ -136,6 +136,12 @@ class _Reader:
         expected = Text("不小于零的数", "a number not below zero")
         return {key: float(self.take(data, f"weights.{key}", _number, expected, 1.0)) for key in data}
 
+    def road_limits(self, data: Mapping[str, Any]) -> RoadLimits:
+        """Return the limits of [roads], told where one is no number."""
+        expected = Text("数，不加引号", "a number, without quotes")
+        found = {key: self.take(data, f"roads.{key}", _number, expected) for key in ROAD_LIMITS}
+        return RoadLimits(**{key: None if value is None else float(value) for key, value in found.items()})
+
     def crs(self, data: Mapping[str, Any]) -> str:
         """Return the CRS, told where it is unknown or not in metres."""
         expected = Text('以米为单位的投影坐标系，如 "EPSG:4549"', 'a projected CRS in metres, such as "EPSG:4549"')
@@ -172,8 +178,9 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         raise DataError(Text(f"{FILE} 读不懂", f"{FILE} cannot be understood"), [fault]) from None
     reader = _Reader(file)
     reader.known(data, _TOP)
-    land = reader.section(data, "land")
+    land, roads = reader.section(data, "land"), reader.section(data, "roads")
     reader.known(land, _LAND, "land.")
+    reader.known(roads, ROAD_LIMITS, "roads.")
     text_test: _Test = lambda v: isinstance(v, str)  # noqa: E731
     fields: dict[str, Any] = {
         "name": reader.need(data, "name", text_test, _SOME_TEXT),
@@ -193,6 +200,7 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         ),
         "weights": reader.weights(reader.section(data, "weights")),
         "area_goals": reader.goals(reader.section(data, "goals")),
+        "roads": reader.road_limits(roads),
         "budget_yuan": reader.take(
             land, "land.budget_yuan", _number, Text("以元计的数，不加引号", "a number of yuan, without quotes")
         ),

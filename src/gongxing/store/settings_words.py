@@ -31,6 +31,11 @@ _BUDGET = """\
 # Money for conversion, demolition and relocation (yuan); left out means unknown, no bound
 """
 _CONTIGUOUS = "# 须连成一片的用地代码 / land-use codes whose planned area must be one piece\n"
+_ROADS = """\
+# 新建、拓宽道路的资金（元）、新建长度（米）、新占地（平方米）上限；不写即不设上限。未给资金或长度时，凡所省出行价值超过造价的联络路均列入
+# Limits on roads to be built: money (yuan), new length (m), land (m2); left out means no bound
+"""
+_ROAD_SAMPLES = {"budget_yuan": "80000000.0", "budget_m": "6000.0", "land_limit_m2": "90000.0"}
 _GOALS = """\
 # 各类用地规划面积的上下限，每类一节；面积以平方米计，比例 0 到 1；basis 写明依据
 # Bounds on the planned area per land-use class, one section each; square metres, shares from 0 to 1; basis says why
@@ -61,7 +66,12 @@ def settings_text(settings: Settings) -> str:
     lines += ["\n[land]\n", _BUDGET]
     budget = settings.budget_yuan
     lines.append("# budget_yuan = 100000000.0\n" if budget is None else f"budget_yuan = {_value(float(budget))}\n")
-    lines += [_CONTIGUOUS, f"contiguous = {_value(list(settings.contiguous))}\n", "\n", _GOALS]
+    lines += [_CONTIGUOUS, f"contiguous = {_value(list(settings.contiguous))}\n"]
+    lines += ["\n[roads]\n", _ROADS]
+    for key, sample in _ROAD_SAMPLES.items():
+        limit = getattr(settings.roads, key)
+        lines.append(f"# {key} = {sample}\n" if limit is None else f"{key} = {_value(float(limit))}\n")
+    lines += ["\n", _GOALS]
     for goal in settings.area_goals:
         row = {key: getattr(goal, key) for key in GOAL_KEYS}
         lines += [
