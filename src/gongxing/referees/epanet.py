@@ -18,7 +18,7 @@ import numpy as np
 from wntr.epanet.toolkit import ENepanet
 
 from gongxing.algorithms.hydraulics.laws import CUBIC_FOOT, FOOT
-from gongxing.algorithms.hydraulics.network import FloatArray, IntArray, LossLaw, PipeNetwork
+from gongxing.algorithms.hydraulics.network import FloatArray, IntArray, LinkKind, LossLaw, PipeNetwork
 from gongxing.algorithms.sizing import LoadCase, SizingProblem, Violation
 from gongxing.algorithms.sizing.verdict import missed, rank_worst
 from gongxing.errors import DataError, Fault, Place
@@ -84,6 +84,7 @@ class Epanet:
             self._folder.cleanup()
             raise _refused(name, code, report)
         self._simulations = 0
+        self._shut = network.closed.copy()
         self._demand: FloatArray | None = None
         self._head: FloatArray | None = None
         self._prepare()
@@ -157,10 +158,11 @@ class Epanet:
 
     def _load(self, case: LoadCase, diameter: FloatArray) -> None:
         network = self.network
-        for k in range(network.n_links):
-            if network.kind[k] != 1:
-                shut = network.closed[k] or case.closed[k] or (network.piped[k] and diameter[k] <= 0)
+        for k in np.flatnonzero(network.kind != LinkKind.CHECK_PIPE).tolist():
+            shut = bool(network.closed[k] or case.closed[k] or (network.piped[k] and diameter[k] <= 0))
+            if network.piped[k] or shut != self._shut[k]:
                 self._set_link(k, _INITIAL_STATUS, 0.0 if shut else 1.0)
+                self._shut[k] = shut
         if self._demand is not None or not np.array_equal(case.demand, network.demand):
             self._demand = case.demand
             for i in np.flatnonzero(~network.fixed).tolist():

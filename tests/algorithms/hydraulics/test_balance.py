@@ -36,3 +36,9 @@ def test_shutting_the_only_way_leaves_no_pressure() -> None:
     state = Hydraulics(network).solve(closed=np.array([False, True]))
     assert state.pressure[2] < -1000
     assert state.flow[1] == 0
+
+
+def test_a_network_at_rest_has_the_reservoirs_head_everywhere() -> None:
+    state = solve_state(replace(random_loops(2), demand=np.zeros(17)))
+    assert state.settled
+    assert np.abs(state.head - 60.0).max() < 1e-6

@@ -13,6 +13,8 @@ from gongxing.algorithms.labelling.compiled import compiled
 
 MOST_STEPS = 200
 """Newton steps after which a state counts as not found."""
+STILL = 1e-6
+"""Cubic feet a second below which all flows together count as none."""
 DAMPED = 30
 """Steps after which flows move by a part only."""
 LATE = 15

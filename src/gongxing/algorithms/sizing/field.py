@@ -12,7 +12,7 @@ from gongxing.algorithms.hydraulics.laws import FOOT, link_terms, pipe_terms
 from gongxing.algorithms.hydraulics.network import FloatArray, IntArray
 from gongxing.algorithms.hydraulics.state import Hydraulics
 from gongxing.algorithms.labelling.compiled import compiled
-from gongxing.algorithms.sizing.problem import SizingProblem
+from gongxing.algorithms.sizing.problem import LoadCase, SizingProblem
 
 SPEED_WEIGHT = 10.0
 """One metre a second too fast counts as so many metres of missing head."""
@@ -112,11 +112,20 @@ def make_field(problem: SizingProblem, hydraulics: Hydraulics, margin: float) ->
         ),
         low=np.stack([(case.pressure_min[spots] + ground + margin) / FOOT for case in cases]),
         high=np.stack([(case.pressure_max[spots] + ground - margin) / FOOT for case in cases]),
-        slow=np.stack(
-            [np.where(case.velocity_min > 0, case.velocity_min + 0.1 * margin, 0.0) / FOOT for case in cases]
-        ),
-        fast=np.stack([(case.velocity_max - 0.1 * margin) / FOOT for case in cases]),
+        slow=np.stack([_slow(problem, case, margin) for case in cases]),
+        fast=np.stack([_fast(problem, case, margin) for case in cases]),
     )
+
+
+def _slow(problem: SizingProblem, case: LoadCase, margin: float) -> FloatArray:
+    """Return (L,) least velocities of pipes in feet a second."""
+    limited = problem.network.piped & (case.velocity_min > 0)
+    return np.where(limited, case.velocity_min + 0.1 * margin, 0.0) / FOOT
+
+
+def _fast(problem: SizingProblem, case: LoadCase, margin: float) -> FloatArray:
+    """Return (L,) greatest velocities of pipes in feet a second."""
+    return np.where(problem.network.piped, case.velocity_max - 0.1 * margin, np.inf) / FOOT
 
 
 def _is_decided(problem: SizingProblem) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

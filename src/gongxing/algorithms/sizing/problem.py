@@ -180,6 +180,7 @@ class SizingParams:
     Attributes:
         work: multiplies the states of every annealing.
         states_per_pipe, least_states, most_states: states of one annealing (all cases of a design count).
+        most_pipes: pipes computed in one annealing, all states together, so that great networks end as well.
         starts, rounds: annealings afresh, and rounds of as many states on neighbourhoods of the best design.
         least_part, most_part, states_per_part_pipe: pipes of a neighbourhood, states spent on each of them.
         heat, cold: temperatures in mean cost steps between neighbouring options.
@@ -193,6 +194,7 @@ class SizingParams:
     states_per_pipe: int = 4000
     least_states: int = 20_000
     most_states: int = 240_000
+    most_pipes: int = 110_000_000
     starts: int = 4
     rounds: int = 4
     least_part: int = 6

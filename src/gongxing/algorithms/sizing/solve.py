@@ -127,8 +127,9 @@ class _Search:
         """Return the annealings of a work budget: fresh starts first, then rounds of neighbourhoods of the best."""
         p = self.params
         free = int((self.field.options > 1).sum())
+        widest = min(p.most_states, p.most_pipes // max(self.problem.network.n_links, 1))
         states = int(
-            min(max(p.states_per_pipe * free, p.least_states), p.most_states) * p.work / len(self.problem.cases) ** 0.5
+            min(max(p.states_per_pipe * free, p.least_states), widest) * p.work / len(self.problem.cases) ** 0.5
         )
         proven = self.bound is not None and self.cost is not None and self.cost <= self.bound * (1 + 1e-9)
         if free == 0 or proven:

@@ -14,7 +14,7 @@ from gongxing.algorithms.milp import MilpLimits, MilpModel, solve_milp
 from gongxing.algorithms.sizing.field import Field
 from gongxing.algorithms.sizing.problem import SizingProblem
 
-BRANCHES = 2000
+BRANCHES = 500
 """Branch-and-bound nodes spent on a tree."""
 
 
