@@ -15,7 +15,7 @@ def test_one_work_one_action() -> None:
     problem = road_problem()
     scheme = solve(problem).part
     assert scheme is not None
-    (action,) = roads_actions(problem, scheme, VALUES)
+    (action,) = roads_actions(problem, scheme)
     assert (action.engine, action.kind, action.parcels) == ("roads", "build_access", ("P11",))
     assert action.cost_yuan == pytest.approx(scheme.works_yuan)
     # 46 m of lane at 30 m a day
@@ -28,6 +28,6 @@ def test_all_money_is_in_some_action() -> None:
     problem = road_problem(7)
     scheme = solve(problem).part
     assert scheme is not None
-    actions = roads_actions(problem, scheme, VALUES)
+    actions = roads_actions(problem, scheme)
     assert sum(a.cost_yuan or 0 for a in actions) == pytest.approx(scheme.works_yuan)
     assert len({a.id for a in actions}) == len(actions)

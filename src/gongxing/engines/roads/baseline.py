@@ -47,43 +47,38 @@ def fits(problem: RoadProblem, choice: Choice) -> bool:
 
 
 def _reach_all(problem: RoadProblem) -> tuple[int, ...] | None:
-    graph, price = problem.access, problem.costs.total
+    """Return the edges of the cheapest ways to one parcel after another, the most isolated first; None if one has no way."""
+    graph = problem.access
+    table, edge_of = _table(problem)
     built: BoolArray = problem.stands.copy()
     while True:
         waiting = np.flatnonzero(~graph.any_of(graph.joined(built)))
         if not len(waiting):
             return tuple(np.flatnonzero(built & ~problem.stands).tolist())
-        far, back = _from_network(problem, built, price)
+        on = np.unique(problem.ends[built])
+        far, before, _ = dijkstra(table, directed=False, indices=on, min_only=True, return_predecessors=True)
         distance = [float(far[graph.members(g)].min(initial=np.inf)) for g in waiting.tolist()]
         if not np.isfinite(distance).all():
             return None
         members = graph.members(int(waiting[int(np.argmax(distance))]))
         node = int(members[np.argmin(far[members])])
-        while back[node] >= 0:
-            edge = int(back[node])
-            built[edge] = True
-            node = int(problem.ends[edge].sum()) - node
+        while before[node] >= 0:
+            other = int(before[node])
+            built[edge_of[(min(node, other), max(node, other))]] = True
+            node = other
 
 
-def _from_network(problem: RoadProblem, built: BoolArray, price: np.typing.NDArray[np.float64]) -> tuple[np.typing.NDArray[np.float64], np.typing.NDArray[np.int64]]:  # fmt: skip
-    """Return the price of the cheapest way from the network to each node, and the edge by which it arrives (-1 none)."""
-    size = len(problem.xy)
-    on = np.unique(problem.ends[built])
-    free = np.flatnonzero(~built)
-    free = free[np.argsort(-price[free], kind="stable")]
-    low, high = np.sort(problem.ends[free], axis=1).T
-    _, keep = np.unique((low * size + high)[::-1], return_index=True)
-    free = free[::-1][keep]
-    a, b = problem.ends[free].T
-    weight = np.concatenate([np.maximum(price[free], 1e-6), np.full(len(on), 1e-6)])
-    rows, columns = np.concatenate([a, np.full(len(on), size)]), np.concatenate([b, on])
-    table = coo_array((weight, (rows, columns)), shape=(size + 1, size + 1)).tocsr()
-    far, before = dijkstra(table, directed=False, indices=size, return_predecessors=True)
-    name = {(int(min(p)), int(max(p))): int(edge) for edge, p in zip(free, problem.ends[free], strict=True)}
-    back = np.full(size, -1, dtype=np.int64)
-    for node in np.flatnonzero((before[:size] >= 0) & (before[:size] < size)).tolist():
-        back[node] = name[(min(node, int(before[node])), max(node, int(before[node])))]
-    return far[:size], back
+def _table(problem: RoadProblem) -> tuple[coo_array, dict[tuple[int, int], int]]:
+    """Return the prices of candidates as a table of nodes, and the cheapest edge between each pair."""
+    price, size = problem.costs.total, len(problem.xy)
+    free = np.flatnonzero(~problem.stands)
+    edge_of: dict[tuple[int, int], int] = {}
+    for edge in free[np.argsort(-price[free], kind="stable")].tolist():
+        a, b = problem.ends[edge].tolist()
+        edge_of[(min(a, b), max(a, b))] = edge
+    pairs = np.array(list(edge_of), dtype=np.int64).reshape(-1, 2)
+    weight = np.maximum(price[list(edge_of.values())], 1e-6)
+    return coo_array((weight, (pairs[:, 0], pairs[:, 1])), shape=(size, size)).tocsr(), edge_of
 
 
 def _with_links(problem: RoadProblem, choice: Choice) -> Choice:

@@ -18,7 +18,7 @@ from gongxing.diagnosis.street_graph import STREETS, grade_of, widths
 from gongxing.engines.roads.candidates import Ground, ShapeArray, Web, lines_of, web
 from gongxing.engines.roads.prices import Corridors, corridors, widenings
 from gongxing.engines.roads.problem import BoolArray, FloatArray, IntArray, RoadProblem, RoadRules
-from gongxing.engines.roads.trips import trips
+from gongxing.engines.roads.trips import NOBODY, trips
 from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.standards import land_use
@@ -27,6 +27,7 @@ from gongxing.words import Text
 
 _TOUCH_M = 1.0
 _PACE = 1000.0 / 3600.0
+GRADES = ("arterial", "collector", "local", "lane")
 _RULE_KEYS = {
     "frontage_m": "road_frontage_m", "fire_access_m": "fire_access_m", "fire_width_m": "fire_lane_width_m",
     "dead_end_m": "dead_end_m", "head_m2": "road_turning_head_m2", "truck_home_m": "truck_home_m",
@@ -75,23 +76,29 @@ def build_problem(
     costs, hit = corridors(space, ~found.stands, grade, width)
     waiting = tuple(np.asarray(parcels.ids, dtype=object)[parcels.waiting].tolist())
     served = tuple(np.asarray(parcels.ids, dtype=object)[parcels.served].tolist())
-    wider = widenings(space, found, grade, width)
+    wider = widenings(space, found, grade, width) if rules.links else ()
+    travel = trips(park, uses, values, found) if rules.links else NOBODY
     return RoadProblem(
         found.graph.xy.copy(), found.graph.ends.copy(), found.graph.length_m.copy(), _paths(edges), found.stands, found.graph.roads,
         grade, width, seconds, costs, hit, _near_homes(park, edges, width, rules.truck_home_m), waiting, start, nodes, served,
         parcels.frontage_m[parcels.served], _fire(ground, parcels, rules), wider,
-        trips(park, uses, values, found, parcels.ids), rules, _notes(parcels, found),
+        travel, rules, _notes(parcels, found),
     )  # fmt: skip
 
 
 def _rules(values: NetworkValues, asked: RoadRules) -> RoadRules:
+    paces = tuple((grade, values.value("road_build_m_day", grade)) for grade in GRADES)
     origins = tuple((name, values.entry(key).origin) for name, key in _RULE_KEYS.items())
+    origins += (("land", values.entry("road_land_yuan_m2").origin),)
+    for grade in GRADES:
+        origins += ((f"pace {grade}", values.entry("road_build_m_day", grade).origin),)
+        origins += ((f"price {grade}", values.entry("road_cost_yuan_m2", grade).origin),)
     numbers = {name: values.value(key) for name, key in _RULE_KEYS.items()}
     price = values.value("road_cost_yuan_m2", "lane") + values.value("road_land_yuan_m2")
     head = price * numbers["head_m2"]
     return RoadRules(
         **numbers, head_yuan=head, budget_m=asked.budget_m, budget_yuan=asked.budget_yuan, land_limit_m2=asked.land_limit_m2,
-        links=asked.links, origins=origins,
+        links=asked.links, paces_m_day=paces, origins=origins,
     )  # fmt: skip
 
 

@@ -9,10 +9,10 @@ import math
 from collections import Counter
 
 import numpy as np
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
-from gongxing.engines.roads.problem import BoolArray, FloatArray, RoadProblem
+from gongxing.engines.roads.problem import BoolArray, FloatArray, IntArray, RoadProblem
 from gongxing.origins import Origin
 from gongxing.plan import Finding, Result
 from gongxing.plan.roads import RoadScheme, RoadSegment
@@ -163,25 +163,20 @@ class _Reader:
         words = Text(f"{len(heads)} 处回车场", f"{len(heads)} turning heads")
         return _finding("roads.dead_ends", Text("尽头路", "dead ends"), bad, words, self._origin("dead_end_m"))
 
-    def _far(
-        self, edges: np.typing.NDArray[np.int64], weight: FloatArray, sources: np.typing.NDArray[np.int64]
-    ) -> FloatArray:
+    def _far(self, edges: IntArray, weight: FloatArray, sources: IntArray) -> FloatArray:
         """Return the least weight from the nearest source to each node over some edges."""
-        found: FloatArray = self._rows(edges, weight, sources).min(axis=0)
+        found: FloatArray = dijkstra(self._table(edges, weight), directed=False, indices=sources, min_only=True)
         return found
 
-    def _rows(
-        self, edges: np.typing.NDArray[np.int64], weight: FloatArray, sources: np.typing.NDArray[np.int64]
-    ) -> FloatArray:
+    def _table(self, edges: IntArray, weight: FloatArray) -> csr_array:
+        """Return the lightest of the edges between each pair of nodes."""
         size = len(self.problem.xy)
         low, high = np.sort(self.problem.ends[edges], axis=1).T
         order = np.lexsort((weight[edges], high, low))
         fresh = np.ones(len(order), dtype=np.bool_)
         fresh[1:] = (low[order][1:] != low[order][:-1]) | (high[order][1:] != high[order][:-1])
         row = order[fresh]
-        table = coo_array((np.maximum(weight[edges][row], 1e-300), (low[row], high[row])), shape=(size, size)).tocsr()
-        found: FloatArray = dijkstra(table, directed=False, indices=sources)
-        return found
+        return csr_array(coo_array((np.maximum(weight[edges][row], 1e-300), (low[row], high[row])), shape=(size, size)))
 
     def costs(self) -> Finding:
         """Every segment costs and takes what the problem says, and the sum is as told."""
@@ -297,7 +292,8 @@ class _Reader:
         nodes = problem.travel.nodes
         if not len(nodes):
             return 0.0
-        rows = self._rows(np.flatnonzero(self.used), seconds, nodes)[:, nodes]
+        table = self._table(np.flatnonzero(self.used), seconds)
+        rows = dijkstra(table, directed=False, indices=nodes)[:, nodes]
         return float((problem.travel.worth * np.minimum(rows, _UNJOINED_S)).sum())
 
     def travel(self) -> Finding:

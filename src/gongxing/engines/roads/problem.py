@@ -42,7 +42,9 @@ class RoadRules:
     budget_yuan: float | None = None
     land_limit_m2: float | None = None
     links: bool = True
-    """Whether links and widenings that shorten travel are sought beyond access."""
+    """Whether links and widenings that shorten travel are sought beyond access; without them travel is left out of account."""
+    paces_m_day: tuple[tuple[str, float], ...] = ()
+    """What a crew builds in a day, by grade."""
     origins: tuple[tuple[str, Origin], ...] = ()
 
 

@@ -22,11 +22,13 @@ from gongxing.park import Park
 from gongxing.standards.network_values import NetworkValues
 
 MOST_PLACES = 120
+NOBODY = Travel(np.zeros(0, dtype=np.int64), np.zeros((0, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), ())
+"""No travel at all."""
 _HOUR_S = 3600.0
 
 
-def trips(park: Park, uses: Mapping[str, str], values: NetworkValues, found: Web, ids: tuple[str, ...]) -> Travel:
-    """Return who travels where. `ids` are the parcels with a shape, in the order of the demand."""
+def trips(park: Park, uses: Mapping[str, str], values: NetworkValues, found: Web) -> Travel:
+    """Return who travels where."""
     demand = parcel_demand(park, uses, values)
     people, freight = demand.people_trips_day, demand.freight_trips_day
     shapes = np.asarray(park.parcels.geometry.array, dtype=object)
