@@ -94,7 +94,9 @@ def test_outer_diameters_hold_both_walls() -> None:
 def test_the_ground_grid_covers_all_lines() -> None:
     park = junction_park(gas_main())
     origin, cell, ground = ground_grid(park, gathered(park).lines)
-    assert np.allclose(ground, 5.0)
+    near = ground[ground > 0]
+    assert np.allclose(near, 5.0)
+    assert len(near) >= 200 * 120 / cell**2
     assert (ground.shape[1] - 1) * cell >= 200 + 2 * 60 - 1e-6
     assert ground_grid(park, ())[2].shape == (2, 2)
     assert len(origin) == 2

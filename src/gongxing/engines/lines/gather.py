@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.geometry import LineString
 
 from gongxing.engines.lines.problem import FloatArray, Line
 from gongxing.park import Park
@@ -24,6 +25,8 @@ SCHEMES = ("water", "sewer", "storm")
 FIXED = ("keep", "replace")
 GONE = "abandon"
 _USUAL_MM = 200.0
+_GROUND_M = 60.0
+"""How far from any line the ground is looked up."""
 _BY_INVERT = "invert"
 """Decision of a line of today whose covers are crown levels until the ground is known."""
 
@@ -225,7 +228,7 @@ def _assumed(gaps: Counter[str], cover: float) -> list[Text]:
 
 
 def ground_grid(park: Park, lines: Sequence[Line]) -> tuple[FloatArray, float, FloatArray]:
-    """Return the ground around all lines on a grid: its origin, its cell and the levels (rows, columns)."""
+    """Return the ground around all lines on a grid: its origin, its cell and the levels (rows, columns), 0 far from any line."""
     if not lines:
         return np.zeros(2), 1.0, np.zeros((2, 2))
     xy = np.array([spot for line in lines for spot in line.path], dtype=np.float64)
@@ -233,5 +236,11 @@ def ground_grid(park: Park, lines: Sequence[Line]) -> tuple[FloatArray, float, F
     cell = max(10.0, float(np.sqrt(np.prod(high - low) / 30_000)))
     columns, rows = (int(np.ceil(span / cell)) + 1 for span in high - low)
     east, north = np.meshgrid(low[0] + cell * np.arange(columns), low[1] + cell * np.arange(rows))
-    found = heights(park, np.column_stack([east.ravel(), north.ravel()]))
-    return low, cell, np.nan_to_num(found.z_m).reshape(rows, columns)
+    spots = np.column_stack([east.ravel(), north.ravel()])
+    shapes = [LineString(line.path) for line in lines]
+    near = np.unique(
+        shapely.STRtree(shapes).query(shapely.points(spots), predicate="dwithin", distance=_GROUND_M + 2 * cell)[0]
+    )
+    level = np.zeros(len(spots))
+    level[near] = np.nan_to_num(heights(park, spots[near]).z_m)
+    return low, cell, level.reshape(rows, columns)

@@ -169,7 +169,7 @@ class LinesProblem:
     ground_origin: FloatArray
     ground_cell_m: float
     ground_m: FloatArray
-    """(rows, columns) ground levels on a grid that begins at `ground_origin`; all 0 where the park has no spot heights."""
+    """(rows, columns) ground levels on a grid that begins at `ground_origin`; 0 far from any line, and where the park has no spot heights."""
     rules: LineRules
     prices: Prices = Prices()
     strict: bool = False
