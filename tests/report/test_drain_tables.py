@@ -38,7 +38,10 @@ def test_reasons_leave_kept_drains_out_and_the_many_are_summed(material: Materia
     scheme = drains_scheme("storm")
     rows = cells(material, drain_reasons_table(scheme), "en")
     assert [row[0] for row in rows[1:]] == ["relieve by a drain beside it", "replace", "new", "abandon"]
-    pipes = tuple(replace(scheme.pipes[0], id=f"s{i}", reason=Text(f"理由 {i}", f"reason {i}")) for i in range(30))
+    pipes = tuple(
+        replace(scheme.pipes[0], id=f"s{i}", reason=Text(f"理由{chr(97 + i)}", f"reason {chr(65 + i)}"))
+        for i in range(30)
+    )
     rows = cells(material, drain_reasons_table(replace(scheme, pipes=pipes)), "en")
     assert len(rows) == 1 + TOP_REASONS + 1
     assert sum(float(row[2]) for row in rows[1:]) == 30

@@ -44,8 +44,10 @@ def test_who_yields_by_which_rule_and_how(material: Material) -> None:
 
 def test_crossings_that_stay_wrong_come_first(material: Material) -> None:
     rows = cells(material, crossings_table(lines_scheme()))
-    assert [row[0] for row in rows[1:]] == ["JC2", "JC3", "JC1"]
-    assert rows[3][1:] == ["G3 × W1", "0.10", "0.45", "0.40", "G3上跨（压力管线避让重力管线）"]
+    assert [row[0] for row in rows[1:]] == ["JC2", "JC1", "JC3"]
+    assert rows[2][1:] == ["给水 DN300 × 污水 DN300", "0.10", "0.45", "0.40", "G3上跨（压力管线避让重力管线）"]
+    assert rows[1][5] == "无处避让"
+    assert rows[3][5] == "现状问题，未移动"
 
 
 def test_runs_and_positions(material: Material) -> None:

@@ -6,7 +6,19 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from gongxing.report.map_frame import open_map
-from gongxing.report.map_lines import Labels, Mark, Pen, arrows, metres_a_point, points, strokes, width_of
+from gongxing.report.map_lines import (
+    Labels,
+    Mark,
+    Pen,
+    arrows,
+    length_of,
+    merged,
+    metres_a_point,
+    points,
+    sizes_along,
+    strokes,
+    width_of,
+)
 
 BOUNDS = (0.0, 0.0, 1000.0, 1000.0)
 ROW = ((0.0, 500.0), (1000.0, 500.0))
@@ -86,3 +98,21 @@ def test_points_kept_off_push_labels_aside() -> None:
     labels.keep_off([(above[0], above[1])])
     labels.beside([((500.0, 500.0), "DN300")])
     assert held.texts[0].get_position() != above
+
+
+def test_lines_that_meet_end_to_end_are_joined_unless_they_run_against_each_other() -> None:
+    first, second = ((0.0, 0.0), (1.0, 0.0)), ((1.0, 0.0), (2.0, 0.0))
+    assert merged([first, second]) == [[(0.0, 0.0), (1.0, 0.0), (2.0, 0.0)]]
+    against = ((2.0, 0.0), (1.0, 0.0))
+    assert len(merged([first, against])) == 1
+    assert len(merged([first, against], directed=True)) == 2
+    assert merged([]) == []
+    assert length_of(first) == 1.0
+    assert length_of(first[:1]) == 0.0
+
+
+def test_sizes_are_written_once_along_pipes_of_one_diameter_the_largest_first() -> None:
+    pieces = [(200.0, ((i, 0.0), (i + 1.0, 0.0))) for i in range(3)] + [(300.0, ((0.0, 1.0), (1.0, 1.0)))]
+    found = sizes_along(pieces)
+    assert [words for _, words in found] == ["DN300", "DN200"]
+    assert length_of(found[1][0]) == 3.0

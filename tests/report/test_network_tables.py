@@ -9,6 +9,7 @@ from gongxing.report.document import EMPTY, cell, id_of
 from gongxing.report.material import Material
 from gongxing.report.network_tables import (
     PARTS,
+    alike,
     bill_table,
     blanked,
     lengths_table,
@@ -55,3 +56,11 @@ def test_repeated_first_cells_are_blank() -> None:
     one, other = cell(id_of("A")), cell(id_of("B"))
     assert [row[0] for row in blanked([(one, one), (one, other), (other, other)])] == [one, EMPTY, other]
     assert len(total_row(3, (one,))) == 4
+
+
+def test_like_reasons_are_counted_together_and_lone_ones_keep_their_numbers() -> None:
+    first, second = (Text(f"L{i} 停用时低 {i}.2 米", f"L{i} out: {i}.2 m short") for i in (4, 17))
+    lone = Text("1994 年敷设", "laid 1994")
+    found = alike([first, second, lone, first])
+    assert found[first] == found[second] == Text("… 停用时低 … 米", "… out: … m short")
+    assert found[lone] == lone

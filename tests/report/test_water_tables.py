@@ -31,7 +31,10 @@ def test_reasons_leave_kept_pipes_out_and_the_many_are_summed(material: Material
     scheme = water_scheme()
     rows = cells(material, reasons_table(scheme.pipes), "en")
     assert [row[0] for row in rows[1:]] == ["reinforce by a parallel pipe", "replace", "new", "abandon"]
-    many = [replace(scheme.pipes[3], id=f"G{i}", reason=Text(f"理由 {i}", f"reason {i}")) for i in range(30)]
+    many = [
+        replace(scheme.pipes[3], id=f"G{i}", reason=Text(f"理由{chr(97 + i)}", f"reason {chr(65 + i)}"))
+        for i in range(30)
+    ]
     rows = cells(material, reasons_table(many), "en")
     assert len(rows) == 1 + TOP_REASONS + 1
     assert rows[-1][0] == "The rest"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from matplotlib.axes import Axes
 
-from gongxing.plan.sewer import DrainDecision, SewerScheme
+from gongxing.plan.sewer import DrainDecision, DrainPipe, SewerScheme
 from gongxing.report.map_ground import Ground
 from gongxing.report.map_layers import (
     Layer,
@@ -18,7 +18,7 @@ from gongxing.report.map_layers import (
     silent,
     size_keys,
 )
-from gongxing.report.map_lines import Labels, Mark, Pen, arrows, width_of
+from gongxing.report.map_lines import Labels, Line, Mark, Pen, arrows, merged, sizes_along, width_of
 from gongxing.report.water_map import UNSERVED
 from gongxing.words import Lang, Text
 
@@ -58,7 +58,7 @@ def _drains(scheme: SewerScheme, lang: Lang) -> list[Layer]:
     label = labelled(_PRESSURE, sum(pipe.length_m for pipe in mains), lang)
     layers += line_layer([pipe.path for pipe in mains], Pen("#c2255c", 1.3, "--"), label, order=11)
     layers += size_keys({p.diameter_mm for p in scheme.pipes if p.decision.in_service and not p.pressure})
-    running = [pipe.path for pipe in scheme.pipes if pipe.decision.in_service]
+    running = merged([pipe.path for pipe in scheme.pipes if pipe.decision.in_service], directed=True)
     return [*layers, *silent(lambda axes: arrows(axes, running, "#212529"))]
 
 
@@ -75,15 +75,17 @@ def _points(scheme: SewerScheme, lang: Lang) -> list[Layer]:
     lift, flow = ("提升", "流量") if lang == "zh" else ("lift", "flow")
     named = [(xy, f"{o.facility or o.node}  {flow} {1000 * o.flow_m3_s:.0f} L/s") for xy, o in used]
     named += [(xy, f"{lift} {p.lift_m:.1f} m") for xy, p in pumps]
-    large = sorted(
-        (p for p in scheme.pipes if p.decision.in_service and not p.pressure),
-        key=lambda p: (not p.decision.laid, -p.diameter_mm, -p.length_m, p.id),
-    )
+    drains = [p for p in scheme.pipes if p.decision.in_service and not p.pressure]
+    sizes = [*_sizes(p for p in drains if p.decision.laid), *_sizes(p for p in drains if not p.decision.laid)]
 
     def write(axes: Axes) -> None:
         labels = Labels(axes)
         labels.keep_off([xy for xy, _ in named])
         labels.beside(named)
-        labels.along([(p.path, f"DN{p.diameter_mm:.0f}") for p in large])
+        labels.along(sizes)
 
     return [*layers, *silent(write)]
+
+
+def _sizes(pipes: Iterable[DrainPipe]) -> list[tuple[Line, str]]:
+    return sizes_along((pipe.diameter_mm, pipe.path) for pipe in pipes)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gongxing.plan.sewer import DrainDecision, DrainOutlet, DrainPipe, SewerScheme
 from gongxing.report.cells import NONE, number_column, stated, value_cell
 from gongxing.report.document import Column, Sentence, TableBlock, cell, code_of, id_of, name_of, plain, say
-from gongxing.report.network_tables import PARTS, blanked, listed_note
+from gongxing.report.network_tables import ALIKE, PARTS, alike, blanked, listed_note
 from gongxing.words import Text
 
 TOP_REASONS = 18
@@ -54,9 +54,10 @@ def drain_reasons_table(scheme: SewerScheme) -> TableBlock | None:
     """Return why drains are relieved, replaced, laid anew or given up; None where none is."""
     origin, name = PARTS[scheme.kind].origin, _NAMES[scheme.kind]
     sums: dict[tuple[DrainDecision, Text], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    words = alike(pipe.reason for pipe in scheme.pipes)
     for pipe in scheme.pipes:
         if pipe.decision is not DrainDecision.KEEP:
-            entry = sums[pipe.decision, pipe.reason]
+            entry = sums[pipe.decision, words[pipe.reason]]
             entry[0] += 1
             entry[1] += pipe.length_m
             entry[2] += pipe.cost_yuan
@@ -78,7 +79,7 @@ def drain_reasons_table(scheme: SewerScheme) -> TableBlock | None:
         various = plain(Text("各种理由", "various reasons"))
         rows.append((plain(Text("其余", "The rest")), various, *_sums(scheme.kind, rest)))
     caption = Text(f"{name.zh}处置理由", f"Why the {name.en} change")
-    return TableBlock(f"table.{scheme.kind}.reasons", caption, columns, blanked(rows))
+    return TableBlock(f"table.{scheme.kind}.reasons", caption, columns, blanked(rows), 0, ALIKE)
 
 
 def _sums(kind: str, entry: Sequence[float]) -> tuple[Sentence, ...]:

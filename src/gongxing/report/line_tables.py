@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gongxing.plan.lines import Crossing, LinesScheme, ParallelRun
+from gongxing.plan.lines import Crossing, LinesScheme, ParallelRun, PlacedLine
 from gongxing.report.cells import number_column, stated, value_cell
 from gongxing.report.document import Column, Sentence, TableBlock, cell, id_of, name_of, plain, say
 from gongxing.report.network_tables import LINES, PARTS, blanked, listed_note
@@ -105,28 +105,32 @@ def precedence_table(scheme: LinesScheme) -> TableBlock | None:
 
 def crossings_table(scheme: LinesScheme) -> TableBlock | None:
     """Return the crossings where something has to be done or stays wrong, those that stay wrong first; None without any."""
-    order = ("short", "today", "yields")
+    order = ("short", "yields", "today")
     found = [c for c in scheme.crossings if c.verdict in order]
     if not found:
         return None
     found.sort(key=lambda c: (order.index(c.verdict), -c.cost_yuan, c.id))
     shown = found[:TOP_CROSSINGS]
     columns = (
-        Column(Text("交叉点", "Crossing"), "left", 1.0),
-        Column(Text("两条管线", "The two lines"), "left", 2.0),
+        Column(Text("交叉点", "Crossing"), "left", 1.8),
+        Column(Text("两条管线", "The two lines"), "left", 1.8),
         number_column(Text("原净距（米）", "Clear before (m)"), _ORIGIN, 0.9),
         number_column(Text("现净距（米）", "Clear now (m)"), _ORIGIN, 0.9),
         number_column(Text("要求（米）", "Required (m)"), _ORIGIN, 0.9),
-        Column(Text("处理", "What is done"), "left", 2.6),
+        Column(Text("处理", "What is done"), "left", 2.2),
     )
-    rows = tuple(_crossing_row(c) for c in shown)
-    words = Text("净距仍不足者在前，其余按费用排列。", "Those still too close come first, then by cost.")
+    lines = {line.id: line for line in scheme.lines}
+    rows = tuple(_crossing_row(c, lines) for c in shown)
+    words = Text(
+        "依次为净距仍不足、避让解决、现状不足者，同类按费用排列。",
+        "First those still too close, then those solved, then those of today; by cost within each.",
+    )
     note = listed_note(_PART, "crossings", words, (len(found), len(shown)))
     caption = Text("须处理的交叉点", "Crossings that need something done")
     return TableBlock("table.lines.crossings", caption, columns, rows, 0, note)
 
 
-def _crossing_row(crossing: Crossing) -> tuple[Sentence, ...]:
+def _crossing_row(crossing: Crossing, lines: Mapping[str, PlacedLine]) -> tuple[Sentence, ...]:
     if crossing.verdict == "yields":
         done = say(
             Text("{line}{way}（{rule}）", "{line} {way} ({rule})"),
@@ -136,16 +140,31 @@ def _crossing_row(crossing: Crossing) -> tuple[Sentence, ...]:
             if crossing.in_turn and crossing.precedence
             else name_of(Text("未按原则次序", "out of turn")),
         )
+    elif crossing.verdict == "today":
+        done = cell(name_of(Text("现状问题，未移动", "stands today, not moved")))
     else:
         done = stated(crossing.words, _ORIGIN)
     return (
         cell(id_of(crossing.id)),
-        say(Text("{a} × {b}", "{a} × {b}"), a=id_of(crossing.line_a), b=id_of(crossing.line_b)),
+        say(
+            Text("{a} × {b}", "{a} × {b}"),
+            a=name_of(_line_words(crossing.line_a, lines)),
+            b=name_of(_line_words(crossing.line_b, lines)),
+        ),
         value_cell("lines", crossing.before_m, unit="m", show="m2d!", origin=_ORIGIN),
         value_cell("lines", crossing.clear_m, unit="m", show="m2d!", origin=_ORIGIN),
         value_cell("lines", crossing.required_m, unit="m", show="m2d!", origin=_ORIGIN),
         done,
     )
+
+
+def _line_words(name: str, lines: Mapping[str, PlacedLine]) -> Text:
+    """Return a line as its kind and size, by its id where it is not known."""
+    line = lines.get(name)
+    if line is None:
+        return same(name)
+    kind, size = LINES.get(line.kind, same(line.kind)), f" DN{line.diameter_mm:.0f}" if line.diameter_mm else ""
+    return Text(f"{kind.zh}{size}", f"{kind.en}{size}")
 
 
 def runs_table(scheme: LinesScheme) -> TableBlock | None:

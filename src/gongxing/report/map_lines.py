@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -93,6 +94,15 @@ def strokes(
     )
 
 
+def merged(lines: Sequence[Line], *, directed: bool = False) -> list[Line]:
+    """Return lines with those joined that meet end to end where no third one does; if `directed`, only in the way both run."""
+    paths = [shapely.LineString(np.asarray(line, dtype=float)) for line in lines if len(line) > 1]
+    if not paths:
+        return []
+    parts = shapely.get_parts(shapely.line_merge(shapely.MultiLineString(paths), directed=directed))
+    return [[(float(x), float(y)) for x, y in shapely.get_coordinates(part)] for part in parts]
+
+
 def points(axes: Axes, xy: Sequence[tuple[float, float]], mark: Mark, *, order: float = 14) -> None:
     """Draw points in one collection."""
     if xy:
@@ -110,8 +120,8 @@ def arrows(
     metre = metres_a_point(axes)
     found: list[Points] = []
     taken: set[tuple[int, int]] = set()
-    for line in sorted(lines, key=lambda one: -_length(one)):
-        if _length(line) < 1.3 * size * metre:
+    for line in sorted(lines, key=lambda one: -length_of(one)):
+        if length_of(line) < 1.3 * size * metre:
             continue
         middle, ahead = _middle(np.asarray(line, dtype=float))
         cell = (int(middle[0] // (apart * metre)), int(middle[1] // (apart * metre)))
@@ -126,7 +136,8 @@ def arrows(
         )
 
 
-def _length(line: Line) -> float:
+def length_of(line: Line) -> float:
+    """Return the length of a line (m)."""
     path = np.asarray(line, dtype=float)
     return float(np.hypot(*np.diff(path, axis=0).T).sum()) if len(path) > 1 else 0.0
 
@@ -151,6 +162,18 @@ def _furniture(axes: Axes, apart: float) -> Points:
         ys = np.arange(south + y0 * high, south + y1 * high + apart, apart)
         found.append(np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2))
     return np.vstack(found)
+
+
+def sizes_along(pipes: Iterable[tuple[float, Line]]) -> list[tuple[Line, str]]:
+    """Return labels DN… of pipes given as (diameter, path), joined where they are of one diameter, the largest and longest first."""
+    groups: dict[float, list[Line]] = {}
+    for diameter, path in pipes:
+        groups.setdefault(diameter, []).append(path)
+    return [
+        (line, f"DN{diameter:.0f}")
+        for diameter in sorted(groups, reverse=True)
+        for line in sorted(merged(groups[diameter]), key=lambda one: (-length_of(one), list(one)))
+    ]
 
 
 class Labels:
@@ -186,7 +209,7 @@ class Labels:
         written = 0
         for line, words in wanted:
             wide = self._wide(words)
-            if written >= most or _length(line) < 1.1 * wide:
+            if written >= most or length_of(line) < 1.1 * wide:
                 continue
             middle, ahead = _middle(np.asarray(line, dtype=float))
             turned = (float(np.degrees(np.arctan2(ahead[1], ahead[0]))) + 90.0) % 180.0 - 90.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -32,6 +33,14 @@ GRADES: Mapping[str, Text] = {
     "lane": Text("街巷", "Lane"),
     "path": Text("小路", "Path"),
 }
+_OWN = re.compile(r"[A-Za-z]*\d[\w.]*")
+ALIKE = plain(
+    Text(
+        "“…”处的编号与数值因管段而异，逐段理由见导出的图层。",
+        "“…” stands for ids and numbers that differ from pipe to pipe; the exported layers give the reason of each.",
+    )
+)
+"""The note under a table of like reasons."""
 LINES: Mapping[str, Text] = {
     "water": Text("给水", "Water"),
     "sewer": Text("污水", "Sewer"),
@@ -85,6 +94,15 @@ def listed_note(part: Part, name: str, order: Text, counts: tuple[int, int]) -> 
         n=FigureRun(part.figure(f"{name}.all", Text("总数", "in all"), whole, "items"), marked=False),
         shown=FigureRun(part.figure(f"{name}.shown", Text("列出", "listed"), shown, "items"), marked=False),
     )
+
+
+def alike(reasons: Iterable[Text]) -> Mapping[Text, Text]:
+    """Return for each reason the words under which it is counted: its own, or those in which the numbers and ids that tell it from like ones are left open."""
+    groups: dict[Text, list[Text]] = {}
+    for reason in dict.fromkeys(reasons):
+        left_open = Text(*(_OWN.sub("…", words) for words in (reason.zh, reason.en)))
+        groups.setdefault(left_open, []).append(reason)
+    return {reason: words if len(group) > 1 else reason for words, group in groups.items() for reason in group}
 
 
 def total_row(blanks: int, sums: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -14,7 +14,7 @@ from gongxing.report.line_map import beside
 from gongxing.report.map_frame import Ink, fill, outlines
 from gongxing.report.map_ground import Ground
 from gongxing.report.map_layers import Layer, counted, labelled, line_layer, parcel_layer, point_layer, silent
-from gongxing.report.map_lines import Labels, Mark, Pen, metres_a_point, strokes
+from gongxing.report.map_lines import Labels, Line, Mark, Pen, length_of, merged, metres_a_point, strokes
 from gongxing.report.network_tables import GRADES
 from gongxing.words import Lang, Text
 
@@ -63,7 +63,7 @@ def road_width(width_m: float) -> float:
 
 def _trucks(scheme: RoadScheme, lang: Lang) -> list[Layer]:
     used = {segment for route in scheme.routes for segment in route.segments}
-    paths = [segment.path for segment in scheme.segments if segment.id in used]
+    paths = merged([segment.path for segment in scheme.segments if segment.id in used])
     if not paths:
         return []
 
@@ -85,6 +85,10 @@ def _demolished(shapes: Sequence[shapely.Geometry], lang: Lang) -> list[Layer]:
 
 def _name(axes: Axes, scheme: RoadScheme, lang: Lang) -> None:
     """Write grade and width along what is built, the longest first."""
-    built = sorted(scheme.built, key=lambda s: (-s.length_m, s.id))
-    wanted = [(s.path, f"{GRADES[s.grade].in_(lang) if s.grade in GRADES else s.grade} {s.width_m:g} m") for s in built]
+    groups: dict[str, list[Line]] = {}
+    for segment in scheme.built:
+        grade = GRADES[segment.grade].in_(lang) if segment.grade in GRADES else segment.grade
+        groups.setdefault(f"{grade} {segment.width_m:g} m", []).append(segment.path)
+    wanted = [(line, words) for words, lines in groups.items() for line in merged(lines)]
+    wanted.sort(key=lambda pair: (-length_of(pair[0]), pair[1]))
     Labels(axes).along(wanted, most=_NAMED)

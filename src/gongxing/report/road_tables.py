@@ -110,7 +110,8 @@ def _work_row(name: str, segments: Sequence[RoadSegment]) -> tuple[Sentence, ...
 
 def road_demands_table(scheme: RoadScheme) -> TableBlock | None:
     """Return the bounds on roads (budget, length, land) and what the scheme uses of them; None without any."""
-    if not scheme.demands:
+    bound = [demand for demand in scheme.demands if demand.low is not None or demand.high is not None]
+    if not bound:
         return None
     columns = (
         Column(Text("约束", "Demand"), "left", 2.0),
@@ -121,7 +122,7 @@ def road_demands_table(scheme: RoadScheme) -> TableBlock | None:
         Column(Text("依据", "Basis"), "left", 2.4),
     )
     rows = []
-    for demand in scheme.demands:
+    for demand in bound:
         show = "ha" if demand.unit == "m2" else ""
         values = tuple(
             value_cell(demand.key, v, unit=demand.unit, show=show, origin=_ORIGIN)

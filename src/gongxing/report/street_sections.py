@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Ellipse, Rectangle
 
 from gongxing.plan.lines import LinesScheme, PlacedLine, StreetPosition
 from gongxing.report.fonts import sans
-from gongxing.report.line_map import KINDS
+from gongxing.report.line_map import KINDS, stands
 from gongxing.report.map_frame import MapWords
 from gongxing.report.map_lines import Mark
 from gongxing.report.network_tables import LINES
@@ -24,6 +24,7 @@ MOST_SECTIONS = 4
 _LEAST_LINES = 2
 _PANEL_IN = 1.75
 _GREY = "#495057"
+_SCALES = Text("竖向比例放大；", "vertical scale enlarged; ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,11 @@ def street_sections(scheme: LinesScheme) -> tuple[StreetSection, ...]:
         across = _across(anchor, position)
         hits = [names[i] for i in tree.query(across, predicate="intersects").tolist()]
         cuts = tuple(sorted((_cut(lines[n], shapes[n], across) for n in hits), key=lambda c: (-c.offset_m, c.kind)))
-        section = StreetSection(position.street, position.road, position.half_width_m, cuts)
-        known = found.get(position.road)
+        section = StreetSection(position.street, position.road.partition("/")[0], position.half_width_m, cuts)
+        root = position.road.partition("/")[0]
+        known = found.get(root)
         if known is None or (len(known.cuts), known.half_width_m) < (len(cuts), section.half_width_m):
-            found[position.road] = section
+            found[root] = section
     full = [section for section in found.values() if len(section.cuts) >= _LEAST_LINES]
     full.sort(key=lambda s: (-len({c.kind for c in s.cuts}), -len(s.cuts), s.street))
     return tuple(full[:MOST_SECTIONS])
@@ -90,7 +92,7 @@ def _cut(line: PlacedLine, shape: shapely.LineString, across: shapely.LineString
     along = across.project(shapely.Point(at)) - across.length / 2
     share = shape.project(shapely.Point(at)) / max(shape.length, 1e-9)
     cover = line.cover_start_m + share * (line.cover_end_m - line.cover_start_m)
-    return Cut(line.kind, line.source == "present", float(along), float(cover), line.diameter_mm, line.outer_m)
+    return Cut(line.kind, stands(line), float(along), float(cover), line.diameter_mm, line.outer_m)
 
 
 def draw_sections(sections: Sequence[StreetSection], words: MapWords, lang: Lang) -> bytes:
@@ -106,6 +108,7 @@ def draw_sections(sections: Sequence[StreetSection], words: MapWords, lang: Lang
     drawing, panels = open_sheet(len(sections), columns=columns, panel_in=_PANEL_IN, legend=len(labels))
     for axes, section in zip(panels, sections, strict=True):
         _panel(axes, section, lang)
+    words = replace(words, note=f"{_SCALES.in_(lang)}{words.note}")
     return close_sheet(drawing, words=words, handles=handles, labels=labels)
 
 
@@ -123,9 +126,8 @@ def _panel(axes: Axes, section: StreetSection, lang: Lang) -> None:
     axes.plot([half, -half], [0.0, 0.0], color="#333333", linewidth=0.7, zorder=3)
     axes.axvline(0.0, color="#999999", linewidth=0.5, linestyle="-.", zorder=2)
     axes.set_yticks(list(range(int(deep + 0.7) + 1)))
-    point = _PANEL_IN * 72.0 / (deep + 1.8)
     for place, cut in enumerate(section.cuts):
-        _line(axes, cut, max(cut.outer_m * point, 3.0), -0.3 - 0.36 * (place % 2))
+        _line(axes, cut, 0.022 * half, -0.3 - 0.36 * (place % 2))
     title = Text(f"道路 {section.road}（路段 {section.street}）", f"Road {section.road} (stretch {section.street})")
     axes.set_title(title.in_(lang), fontproperties=sans(7), pad=2)
     axes.set_xlabel(
@@ -136,13 +138,22 @@ def _panel(axes: Axes, section: StreetSection, lang: Lang) -> None:
     axes.set_ylabel(Text("埋深（米）", "Depth (m)").in_(lang), fontproperties=sans(5.5), labelpad=1)
 
 
-def _line(axes: Axes, cut: Cut, size: float, above: float) -> None:
-    """Draw one line as a circle (never smaller than can be seen), with its size or place written above the ground."""
+def _line(axes: Axes, cut: Cut, least: float, above: float) -> None:
+    """Draw one line to scale both ways (never narrower than `least`), with its size written above the ground."""
     colour = _colour(cut.kind)
-    axes.plot(
-        [cut.offset_m], [cut.cover_m + cut.outer_m / 2], marker="o", markersize=size, color=colour,
-        markerfacecolor="white" if cut.present else colour, markeredgewidth=0.9, linestyle="none", zorder=5,
-    )  # fmt: skip
+    wide, high = max(cut.outer_m, least), max(cut.outer_m, 0.12)
+    face = "white" if cut.present else colour
+    axes.add_patch(
+        Ellipse(
+            (cut.offset_m, cut.cover_m + high / 2),
+            wide,
+            high,
+            facecolor=face,
+            edgecolor=colour,
+            linewidth=0.9,
+            zorder=5,
+        )
+    )
     axes.plot([cut.offset_m] * 2, [0.0, cut.cover_m], color=colour, linewidth=0.4, linestyle=":", zorder=4)
     words = f"DN{cut.diameter_mm:.0f}" if cut.diameter_mm else ""
     axes.text(cut.offset_m, above, words, ha="center", va="center", color=colour, fontproperties=sans(5), zorder=6)

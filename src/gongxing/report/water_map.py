@@ -18,7 +18,7 @@ from gongxing.report.map_layers import (
     silent,
     size_keys,
 )
-from gongxing.report.map_lines import Labels, Mark, Pen, width_of
+from gongxing.report.map_lines import Labels, Mark, Pen, sizes_along, width_of
 from gongxing.words import Lang, Text
 
 DECISIONS: Mapping[PipeDecision, tuple[Pen, int]] = {
@@ -60,19 +60,18 @@ def _points(scheme: WaterScheme, lang: Lang) -> list[Layer]:
     head, pressure = ("水头", "压力") if lang == "zh" else ("head", "pressure")
     today = counted(Text("现状消火栓", "Hydrants today"), len(old), lang)
     added = counted(Text("新增消火栓", "New hydrants"), len(new), lang)
-    layers = point_layer(old, Mark("o", "#868e96", 2.4, "#868e96"), today)
-    layers += point_layer(new, Mark("o", "#e03131", 2.6, "#e03131"), added)
+    layers = point_layer(old, Mark("o", "#868e96", 1.3, "#868e96"), today)
+    layers += point_layer(new, Mark("o", "#e03131", 1.5, "#e03131"), added)
     weak = Text("压力最低的节点", "Lowest pressures").in_(lang)
     layers += point_layer([(n.x, n.y) for n in worst], Mark("v", "#ffd43b", 5.5), weak)
     layers += point_layer([xy for xy, _ in sources], Mark("^", "#1971c2", 8.0), Text("水源接入点", "Sources").in_(lang))
     named = [(xy, f"{head} {s.head_m:.1f} m") for xy, s in sources]
     named += [((n.x, n.y), f"{pressure} {n.worst_pressure_m:.1f} m") for n in worst]
-    large = sorted((p for p in scheme.pipes if p.decision.laid), key=lambda p: (-p.diameter_mm, -p.length_m, p.id))
 
     def write(axes: Axes) -> None:
         labels = Labels(axes)
         labels.keep_off([xy for xy, _ in named])
         labels.beside(named)
-        labels.along([(p.path, f"DN{p.diameter_mm:.0f}") for p in large])
+        labels.along(sizes_along((p.diameter_mm, p.path) for p in scheme.pipes if p.decision.laid))
 
     return [*layers, *silent(write)]

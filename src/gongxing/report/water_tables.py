@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gongxing.plan.water import PipeDecision, WaterPipe, WaterScheme
-from gongxing.report.cells import NONE, number_column, stated, value_cell
+from gongxing.report.cells import number_column, stated, value_cell
 from gongxing.report.document import Column, Sentence, TableBlock, cell, code_of, id_of, name_of, plain, say
-from gongxing.report.network_tables import PARTS, blanked, listed_note
+from gongxing.report.network_tables import ALIKE, PARTS, alike, blanked, listed_note
 from gongxing.words import Text
 
 TOP_CASES = 12
@@ -57,12 +57,13 @@ def _sums(entry: Sequence[float]) -> tuple[Sentence, ...]:
     )
 
 
-def reasons_table(pipes: Iterable[WaterPipe]) -> TableBlock | None:
+def reasons_table(pipes: Sequence[WaterPipe]) -> TableBlock | None:
     """Return why pipes are reinforced, replaced, laid anew or given up; None where none is."""
     sums: dict[tuple[PipeDecision, Text], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    words = alike(pipe.reason for pipe in pipes)
     for pipe in pipes:
         if pipe.decision is not PipeDecision.KEEP:
-            entry = sums[pipe.decision, pipe.reason]
+            entry = sums[pipe.decision, words[pipe.reason]]
             entry[0] += 1
             entry[1] += pipe.length_m
             entry[2] += pipe.cost_yuan
@@ -82,7 +83,7 @@ def reasons_table(pipes: Iterable[WaterPipe]) -> TableBlock | None:
     rest = [sum(sums[k][i] for k in ranked if k not in shown) for i in range(3)]
     if rest[0]:
         rows.append((plain(Text("其余", "The rest")), plain(Text("各种理由", "various reasons")), *_sums(rest)))
-    return TableBlock("table.water.reasons", Text("管段处置理由", "Why pipes change"), columns, blanked(rows))
+    return TableBlock("table.water.reasons", Text("管段处置理由", "Why pipes change"), columns, blanked(rows), 0, ALIKE)
 
 
 def sources_table(scheme: WaterScheme) -> TableBlock | None:
@@ -108,10 +109,11 @@ def sources_table(scheme: WaterScheme) -> TableBlock | None:
 
 
 def cases_table(scheme: WaterScheme) -> TableBlock | None:
-    """Return the load cases, those with the least pressure to spare first; None without cases."""
-    if not scheme.cases:
+    """Return the load cases in which pressure was judged, those with the least to spare first; None without any."""
+    judged = [case for case in scheme.cases if case.worst_node]
+    if not judged:
         return None
-    cases = sorted(scheme.cases, key=lambda c: (c.worst_margin_m, c.name))
+    cases = sorted(judged, key=lambda c: (c.worst_margin_m, c.name))
     shown = cases[:TOP_CASES]
     columns = (
         Column(Text("工况", "Load case"), "left", 2.8),
@@ -123,7 +125,7 @@ def cases_table(scheme: WaterScheme) -> TableBlock | None:
     rows = tuple(
         (
             stated(c.label, _ORIGIN),
-            cell(id_of(c.worst_node)) if c.worst_node else NONE,
+            cell(id_of(c.worst_node)),
             value_cell("water", c.worst_pressure_m, unit="m", show="m1!", origin=_ORIGIN),
             value_cell("water", c.worst_margin_m, unit="m", show="m1!", origin=_ORIGIN),
             value_cell("water", c.max_velocity_m_s, unit="m/s", show="m_s!", origin=_ORIGIN),

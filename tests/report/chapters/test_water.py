@@ -49,3 +49,11 @@ def test_an_empty_scheme_still_reads(material: Material) -> None:
     text = chapter(with_scheme(material, WaterScheme((), (), (), (), ())), "infrastructure")
     assert "有需水的地块均已供水" in text
     assert "方案没有消火栓资料" in text
+
+
+def test_pipes_without_a_second_way_are_told_apart_from_pressure(material: Material) -> None:
+    scheme = water_scheme()
+    bridge = replace(scheme.cases[0], name="out.L1", worst_node="", worst_margin_m=0.0, cut_off_m3_s=0.003)
+    text = chapter(with_scheme(material, replace(scheme, cases=(*scheme.cases, bridge))), "infrastructure")
+    assert "校核2项工况" in text
+    assert "枝状管段停用时下游断水，其中最大一处占需水量的20.0%" in text

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from gongxing.origins import Figure, Origin, OriginKind
+from gongxing.origins import Figure, Origin, OriginKind, computed
 from gongxing.report.chapters.foundation import paragraph, told
 from gongxing.report.chapters.opening import body, open_chapter, pending
-from gongxing.report.document import EMPTY, Block, FigureRun, Ref, Sentence, plain, say, years_of
+from gongxing.report.document import EMPTY, Block, FigureRun, Ref, Sentence, join, plain, say, years_of
 from gongxing.report.material import Material
+from gongxing.report.quantities import quantities
 from gongxing.report.works_tables import projects_table, works_summary
 from gongxing.words import Text
+
+_ALONE = Text("与用地方案合计{whole}。", "With the land scheme that is {whole}.")
+_WITHIN = Text(
+    "与用地方案合计{whole}，仍在预算之内。", "With the land scheme that is {whole}, still within the budget."
+)
+_BEYOND = Text(
+    "与用地方案合计{whole}，超出预算，须压减、分期或另筹。",
+    "With the land scheme that is {whole}, beyond the budget; works have to be cut or put off, or money found.",
+)
 
 
 def build_finance(material: Material) -> tuple[Block, ...]:
@@ -27,7 +37,12 @@ def build_finance(material: Material) -> tuple[Block, ...]:
         if table
         else plain(Text("引擎尚未提出行动，费用暂缺。", "No engine has proposed an action yet, so the cost is open."))
     )
-    return body(open_chapter("finance"), paragraph(lead, _budget(material), where), table, pending("finance"))
+    return body(
+        open_chapter("finance"),
+        paragraph(lead, _budget(material), _networks(material), where),
+        table,
+        pending("finance"),
+    )
 
 
 def _budget(material: Material) -> Sentence:
@@ -61,6 +76,30 @@ def _budget(material: Material) -> Sentence:
         else Text("超出预算，须压减或另筹。", "The cost exceeds it; works have to be cut or money found.")
     )
     return Sentence(said.zh + plain(verdict).zh, said.en + plain(Text(verdict.zh, " " + verdict.en)).en)
+
+
+def _networks(material: Material) -> Sentence:
+    """Say what the networks cost, and what they and the land scheme cost together."""
+    bills = quantities(material.plan)
+    if not bills:
+        return EMPTY
+    origin = computed(
+        "report.quantities", Text("各网络工程量清单合计", "sum of the bills of quantities"), "parcels", "roads", "pipes"
+    )
+    works = sum(bill.total_fen for bill in bills) / 100
+    label = Text("道路与管网工程费用", "cost of roads and pipes")
+    said = say(
+        Text("道路与管网工程需{works}。", "Roads and pipes cost {works}."),
+        works=FigureRun(Figure("report.networks.cost", label, works, "yuan", origin)),
+    )
+    land, budget = material.value("land.cost_yuan"), material.park.settings.budget_yuan
+    if land is None:
+        return said
+    whole = FigureRun(
+        Figure("report.whole_cost", Text("用地与工程费用合计", "land and works together"), land + works, "yuan", origin)
+    )
+    verdict = _ALONE if budget is None else _WITHIN if land + works <= budget else _BEYOND
+    return join((said, say(verdict, whole=whole)))
 
 
 def build_phasing(material: Material) -> tuple[Block, ...]:

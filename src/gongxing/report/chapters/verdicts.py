@@ -30,6 +30,18 @@ T = TypeVar("T")
 SHOWN = 12
 """So many warnings, assumptions or findings are told in the text; the rest are counted."""
 _REFEREES = ("referee", "epanet", "swmm")
+_PASSED = Text(
+    "方案由不共用求解代码的程序逐项复核，{passed}全部通过。",
+    "Code that shares nothing with the solver checked the scheme: all {passed} passed.",
+)
+_JUDGED = Text(
+    "方案由不共用求解代码的程序逐项复核，{passed}通过；外部裁判的结论与须注意的事项如下。",
+    "Code that shares nothing with the solver checked the scheme: {passed} passed; the outside referee's verdict and what needs attention follow.",
+)
+_NOTED = Text(
+    "方案由不共用求解代码的程序逐项复核，{passed}通过；须注意的事项如下。",
+    "Code that shares nothing with the solver checked the scheme: {passed} passed; what needs attention follows.",
+)
 _FEASIBLE = Text("可行", "feasible")
 
 
@@ -55,7 +67,13 @@ def verdict(material: Material, part: Part, result: Result[T] | None) -> tuple[B
             "No feasible scheme was found within the work allowed; loosen a demand or allow more work.",
         )
         return body(paragraph(lead, plain(none)), notes(part, result.notes))
-    return body(paragraph(lead, _quality(part, result), _baseline(material, part)), notes(part, result.notes))
+    return body(paragraph(lead, _quality(part, result), _baseline(material, part)), notes(part, _own_notes(result)))
+
+
+def _own_notes(result: Result[T]) -> tuple[Text, ...]:
+    """Return the notes that the scheme does not hold as warnings or assumptions already."""
+    told = (*getattr(result.part, "warnings", ()), *getattr(result.part, "assumptions", ()))
+    return tuple(note for note in result.notes if note not in told)
 
 
 def _conflict(part: Part, words: Sequence[Text]) -> Box:
@@ -158,14 +176,7 @@ def checked(material: Material, part: Part) -> tuple[Block, ...]:
             )
         )
     lead = say(
-        Text(
-            "方案由不共用求解代码的程序逐项复核，{passed}通过；外部裁判与未通过的事项如下。"
-            if lines
-            else "方案由不共用求解代码的程序逐项复核，{passed}全部通过。",
-            "Code that shares nothing with the solver checked the scheme: {passed} passed; the outside referee and what did not pass follow."
-            if lines
-            else "Code that shares nothing with the solver checked the scheme: all {passed} passed.",
-        ),
+        _PASSED if not lines else _JUDGED if judged else _NOTED,
         passed=part.run("checks_passed", Text("通过的复核事项", "checks passed"), passed, "items"),
     )
     more = _more(part, "findings", len(lines))

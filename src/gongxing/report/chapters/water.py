@@ -30,7 +30,7 @@ def water_section(material: Material) -> tuple[Block, ...]:
         pipes,
         reasons,
         *(MapBlock(key, NETWORK_TITLES[key]) for key in network_maps_of(material) if key == "map.water"),
-        paragraph(_supply(scheme), _pressure(scheme)),
+        paragraph(_supply(scheme), _pressure(scheme), _cut_off(scheme)),
         sources_table(scheme),
         cases_table(scheme),
         paragraph(_hydrants(scheme)),
@@ -93,10 +93,11 @@ def _pressure(scheme: WaterScheme) -> Sentence:
         usual=_PART.run("pressure", Text("最高时最低压力", "lowest pressure, maximum hour"), usual, "m", "m1"),
         worst=_PART.run("worst_pressure", Text("事故时最低压力", "lowest pressure, one pipe out"), worst, "m", "m1"),
     )
-    if not scheme.cases:
+    judged = [case for case in scheme.cases if case.worst_node]
+    if not judged:
         return said
-    margin = min(case.worst_margin_m for case in scheme.cases)
-    cases = _PART.run("cases", Text("校核工况", "load cases checked"), len(scheme.cases), "项", "load_cases")
+    margin = min(case.worst_margin_m for case in judged)
+    cases = _PART.run("cases", Text("校核工况", "load cases checked"), len(judged), "项", "load_cases")
     if margin >= -1e-6:
         words = Text(
             "校核{cases}工况，各点压力均不低于要求，最小富余{margin}。",
@@ -110,6 +111,22 @@ def _pressure(scheme: WaterScheme) -> Sentence:
     )
     lack = _PART.run("lack", Text("最大压力缺额", "greatest lack of pressure"), -margin, "m", "m2d")
     return join((said, say(words, cases=cases, lack=lack)))
+
+
+def _cut_off(scheme: WaterScheme) -> Sentence:
+    """Say how much is cut off where a pipe without a second way is out."""
+    cut = [case.cut_off_m3_s for case in scheme.cases if case.cut_off_m3_s > 0]
+    if not cut or not scheme.demand_m3_s:
+        return EMPTY
+    return say(
+        Text(
+            "枝状管段停用时下游断水，其中最大一处占需水量的{share}。",
+            "Where a pipe without a second way is out those behind it are cut off, at most {share} of the demand.",
+        ),
+        share=_PART.run(
+            "cut_share", Text("单管停用最大断水占比", "largest share cut off"), max(cut) / scheme.demand_m3_s, "share"
+        ),
+    )
 
 
 def _hydrants(scheme: WaterScheme) -> Sentence:
