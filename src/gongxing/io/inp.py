@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +106,9 @@ def _model(path: Path, text: str) -> Any:
         copy = Path(folder) / "in.inp"
         copy.write_bytes(text.encode("utf-8"))
         try:
-            return wntr.network.WaterNetworkModel(str(copy))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return wntr.network.WaterNetworkModel(str(copy))
         except Exception as error:
             raise _unreadable(path, text, error) from error
 

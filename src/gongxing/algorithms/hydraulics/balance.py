@@ -13,8 +13,8 @@ from gongxing.algorithms.labelling.compiled import compiled
 
 MOST_STEPS = 200
 """Newton steps after which a state counts as not found."""
-STILL = 1e-6
-"""Cubic feet a second below which all flows together count as none."""
+NONE = 1e-4
+"""Cubic feet a second (3 ml/s) below which all flows together count as none."""
 DAMPED = 30
 """Steps after which flows move by a part only."""
 LATE = 15
@@ -163,7 +163,8 @@ def settle(
             moved += abs(part * change)
             total += abs(flows[k])
         rest = accuracy if steps < LATE else max(accuracy, STILL)
-        if moved <= rest * total and not turn_valves(frame, shut, heads, flows, steps):
+        settled = moved <= (rest * total if total > NONE else NONE)
+        if settled and not turn_valves(frame, shut, heads, flows, steps):
             return steps
     return -1
 
