@@ -80,3 +80,13 @@ def test_nothing_laid_is_an_option() -> None:
     assert result.feasible
     assert result.cost <= 419_000
     assert violations(free, result.choice) == ()
+
+
+def test_a_single_option_is_only_checked() -> None:
+    problem = two_loop()
+    wide = replace(problem, options=tuple(options[-1:] for options in problem.options))
+    assert solve_sizing(wide).feasible
+    thin = replace(problem, options=tuple(options[:1] for options in problem.options))
+    assert not solve_sizing(thin).feasible
+    none = replace(problem, decided=np.zeros(0, dtype=np.int64), options=())
+    assert solve_sizing(none).cost == 0

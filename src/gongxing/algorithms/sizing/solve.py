@@ -44,7 +44,7 @@ def solve_sizing(
         progress: told the share of the work done (0 to 1) and the best feasible cost so far (None while there is none).
         judge: an outside opinion on a design (EPANET); a design it refuses is never returned as feasible.
     """
-    search = _Search(problem, params or SizingParams(), seed, judge)
+    search = _Search(problem, params or SizingParams(), seed, judge, stop)
     runs = search.plan()
     for at, run in enumerate(runs):
         if stop is not None and stop() and at > 0:
@@ -52,7 +52,7 @@ def solve_sizing(
         search.run(run)
         if progress is not None:
             progress((at + 1) / len(runs), search.cost)
-    return search.result(stop)
+    return search.result()
 
 
 def neighbours(problem: SizingProblem) -> list[IntArray]:
@@ -91,6 +91,7 @@ class _Search:
     params: SizingParams
     seed: int
     judge: Judge | None
+    stop: Callable[[], bool] | None
     margin: float = 0.0
     simulations: int = 0
     rejected: int = 0
@@ -112,7 +113,9 @@ class _Search:
         self.bound: float | None = None
         self.best_cost, self.least_miss = np.inf, np.inf
         self.ways = neighbours(self.problem)
-        if is_tree(self.problem) and self.problem.n_decided:
+        if not (self.field.options > 1).any():
+            self._settle(self._design(np.zeros(self.problem.n_decided, dtype=np.int64)))
+        elif is_tree(self.problem):
             answer = solve_tree(self.problem, self.hydraulics, self.field)
             self.bound = None if answer.bound is None else answer.bound + self.problem.fixed_cost
             if answer.place is not None:
@@ -160,6 +163,8 @@ class _Search:
         now, trial, best = self._designs(place)
         spent = self.simulations
         while self.simulations - spent < states and best.total[1] <= 0.0:
+            if self.stop is not None and self.stop():
+                break
             pool = self._neighbourhood(int(self.rng.integers(p.least_part, p.most_part + 1)))
             copy_design(best, now)
             hot = p.heat * 0.5 ** int(self.rng.integers(1, 5))
@@ -197,7 +202,7 @@ class _Search:
         copy_design(now, best)
         return now, trial, best
 
-    def result(self, stop: Callable[[], bool] | None) -> SizingResult:
+    def result(self) -> SizingResult:
         """Return the incumbent, or the least bad design."""
         place = self.best if self.best is not None else self.least
         if place is None:
