@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from tests.water_problems import streets_problem
 
-from gongxing.engines.water.problem import WaterProblem
+from gongxing.engines import water
+from gongxing.engines.water.problem import WaterProblem, WaterRules
 from gongxing.plan import Result
 from gongxing.plan.water import WaterScheme
 
@@ -50,3 +53,13 @@ def test_every_case_is_told_with_its_worst_node(solved: Solved) -> None:
 
 def test_worst_pressures_are_never_above_those_of_the_maximum_hour(solved: Solved) -> None:
     assert all(node.worst_pressure_m <= node.pressure_m + 1e-9 for node in solved[1].part.nodes)
+
+
+def test_a_source_that_takes_water_in_or_gives_more_than_it_can_is_told() -> None:
+    problem = streets_problem(
+        [(0, 0), (100, 0), (200, 0)], [(0, 1), (1, 2)], demand_l_s={1: 5.0}, sources={0: 45.0, 2: 30.0}, pipes={0: 200, 1: 200},
+        source_capacity_m3_day=np.array([100.0, np.nan]), rules=WaterRules(service_head_m=10.0, velocity_m_s=9, fire_velocity_m_s=9),
+    )  # fmt: skip
+    warnings = [words.en for words in water.solve(problem).part.warnings]
+    assert any("S2" in words and "takes in" in words for words in warnings)
+    assert any("S0" in words and "more than its 100 m3/day" in words for words in warnings)

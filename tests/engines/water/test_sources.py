@@ -9,7 +9,7 @@ from shapely.geometry import LineString, Point
 from tests.parks import CRS, settings
 
 from gongxing.engines.water.present import PresentPipe
-from gongxing.engines.water.sources import intakes, settled_heads
+from gongxing.engines.water.sources import intakes, one_a_node, settled_heads
 from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.words import same
@@ -55,3 +55,13 @@ def test_with_neither_there_is_nothing_to_plan_from() -> None:
     with pytest.raises(NotReadyError) as caught:
         intakes(Park(settings()), ())
     assert caught.value.faults[0].place.table == "facilities"
+
+
+def test_of_two_sources_at_one_node_the_greater_head_counts() -> None:
+    park = facilities(
+        {"kind": "water_source", "head_m": 40.0}, {"kind": "tank", "head_m": 48.0}, {"kind": "tank", "head_m": 30.0}
+    )
+    found, node = one_a_node(intakes(park, ()), np.array([7, 7, 2]))
+    assert found.ids == ("F1", "F2")
+    assert node.tolist() == [7, 2]
+    assert "F0" in found.notes[-1].en

@@ -17,7 +17,7 @@ from gongxing.diagnosis.demand import parcel_demand
 from gongxing.engines.water.present import PresentPipe, present_pipes
 from gongxing.engines.water.problem import BoolArray, Catalogue, FloatArray, IntArray, WaterProblem, WaterRules
 from gongxing.engines.water.service import HydrantNorm, Reach, Service, Wishes, fire_flows, mean_flow, serve
-from gongxing.engines.water.sources import Intake, intakes, settled_heads
+from gongxing.engines.water.sources import Intake, intakes, one_a_node, settled_heads
 from gongxing.engines.water.ways import Way, Ways, ways, with_spots
 from gongxing.errors import Fault, NotReadyError, Place
 from gongxing.origins import Origin
@@ -67,6 +67,7 @@ def build_problem(park: Park, values: NetworkValues, setting: Setting | None = N
     intake = intakes(park, pipes)
     graph = ways([(pipe.id, pipe.line) for pipe in pipes], roads, values.value("hydrant_spacing_m"))
     graph, source = with_spots(graph, intake.xy, reach_m=_SOURCE_REACH_M, ties=_SOURCE_TIES)
+    intake, source = one_a_node(intake, source)
     material = _Material(
         graph,
         {pipe.id: pipe for pipe in pipes},

@@ -30,7 +30,7 @@ def write_scheme(bench: Bench, design: Design) -> WaterScheme:
         _hydrants(bench, design, outcomes),
         tuple(_case(problem, outcome) for outcome in outcomes) + _bridge_cases(problem, design, found),
         problem.unserved,
-        (*problem.warnings, *_warnings(problem, design, found), *_overdrawn(problem, sources)),
+        (*problem.warnings, *_warnings(problem, design, found), *_source_warnings(problem, sources)),
         problem.assumptions,
     )
 
@@ -196,9 +196,19 @@ def _bridge_cases(problem: WaterProblem, design: Design, found: Cuts) -> tuple[W
     return tuple(rows)
 
 
-def _overdrawn(problem: WaterProblem, sources: tuple[WaterSource, ...]) -> tuple[Text, ...]:
-    """Say which sources would have to give more on the maximum day than they can."""
+def _source_warnings(problem: WaterProblem, sources: tuple[WaterSource, ...]) -> tuple[Text, ...]:
+    """Say which sources take water in, and which would have to give more on the maximum day than they can."""
     found = []
+    for source in sources:
+        if source.flow_m3_s < -1e-4:
+            name = source.facility or source.node
+            found.append(
+                Text(
+                    f"水源 {name} 总水头 {source.head_m:g} 米偏低，最高时反而进水 {-1000 * source.flow_m3_s:.1f} L/s：核对水头或设止回阀",
+                    f"source {name} with its head of {source.head_m:g} m takes in {-1000 * source.flow_m3_s:.1f} L/s at the "
+                    "maximum hour: check its head or fit a check valve",
+                )
+            )
     for source, most in zip(sources, problem.source_capacity_m3_day.tolist(), strict=True):
         asked = source.flow_m3_s * problem.rules.fire_share * 86_400.0
         if asked > most:

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from gongxing.engines.water.present import PresentPipe
-from gongxing.engines.water.problem import FloatArray
+from gongxing.engines.water.problem import FloatArray, IntArray
 from gongxing.errors import Fault, NotReadyError, Place
 from gongxing.park import Park
 from gongxing.words import Text
@@ -70,6 +70,24 @@ def intakes(park: Park, pipes: Sequence[PresentPipe]) -> Intake:
         f"no source is recorded: the outer end of the largest main {main.id} (DN{main.dn_mm:g}) is taken for it",
     )
     return Intake(("",), ends[[int(np.argmax(far))]], np.array([np.nan]), np.array([np.nan]), (note,))
+
+
+def one_a_node(intake: Intake, node: IntArray) -> tuple[Intake, IntArray]:
+    """Return the sources of which no two stand at one node: of several there the one with the greatest head stays, told in a note."""
+    level = np.where(np.isnan(intake.head_m), -np.inf, intake.head_m)
+    order = np.lexsort((np.arange(len(node)), -level, node))
+    kept = np.sort(order[np.r_[True, node[order][1:] != node[order][:-1]]])
+    lost = sorted(set(range(len(node))) - set(kept.tolist()))
+    notes = tuple(
+        Text(
+            f"水源 {intake.ids[row]} 与另一水源在同一节点，只取总水头较高者",
+            f"source {intake.ids[row]} stands at the node of another one: the greater head counts",
+        )
+        for row in lost
+    )
+    ids = tuple(intake.ids[row] for row in kept.tolist())
+    several = Intake(ids, intake.xy[kept], intake.head_m[kept], intake.capacity_m3_day[kept], (*intake.notes, *notes))
+    return several, node[kept]
 
 
 def _unknown(chosen: pd.DataFrame) -> tuple[Text, ...]:
