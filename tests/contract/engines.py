@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongxing.algorithms.labelling import LabelParams
-from gongxing.engines import land
+from gongxing.engines import land, lines, roads, water
 from gongxing.plan import LandScheme
+from gongxing.plan.lines import LinesScheme
+from gongxing.plan.roads import RoadScheme
+from gongxing.plan.water import WaterScheme
+from tests import lines_problems, road_problems, water_problems
 from tests.parks import checker_park, impossible_park, land_problem
 
 SMALL = land.LandParams(LabelParams(sweeps=60, moves=300, chains=2, rounds=1))
@@ -39,7 +43,23 @@ def _solve_land(problem: land.LandProblem, **asked: Any) -> Any:
     return land.solve(problem, SMALL, **asked)
 
 
+def _roads_baseline(problem: roads.RoadProblem) -> float | None:
+    start = roads.clerk(problem)
+    return None if start is None else roads.outcome(problem, start).value
+
+
+def _water_baseline(problem: water.WaterProblem) -> float | None:
+    start = water.clerk(problem)
+    return None if start is None else water.spending(problem, start)
+
+
 ENGINES = (
     Engine("land", lambda: land_problem(checker_park()), lambda: land_problem(impossible_park()), _solve_land, land.check, _land_baseline,
            land.MEASURES, LandScheme),
+    Engine("roads", road_problems.road_problem, road_problems.impossible_problem, roads.solve, roads.check, _roads_baseline, roads.MEASURES,
+           RoadScheme, -1),
+    Engine("water", water_problems.grid_problem, water_problems.high_ground_problem, water.solve, water.check, _water_baseline, water.MEASURES,
+           WaterScheme, -1),
+    Engine("lines", lines_problems.small_problem, lines_problems.impossible_problem, lines.solve, lines.check, lambda p: lines.clerk(p).value,
+           lines.MEASURES, LinesScheme, -1),
 )  # fmt: skip

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from conftest import Source
 
 OURS = {"gongxing", "_typeshed"}
+MISSED = {"six"}
+"""Imported by WNTR, which does not declare it."""
 
 
 def normal(name: str) -> str:
@@ -40,7 +42,7 @@ def imported(sources: list[Source]) -> set[str]:
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported(sources: list[Source], root: Path) -> None:
     where = packages_distributions()
     used = {normal(where[name][0]) for name in imported(sources)}
-    assert used == declared(root)
+    assert used == declared(root) - MISSED
 
 
 def test_the_lock_file_holds_exact_versions_for_every_dependency(root: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rich.table import Table
@@ -31,8 +31,30 @@ KEY_FIGURES = (
     "land.firms_relocated",
     "land.cost_yuan",
     "land.unknown_m2",
+    "roads.access_share",
+    "roads.new_m",
+    "roads.widened_m",
+    "roads.works_yuan",
+    "water.served_parcels",
+    "water.unserved_parcels",
+    "water.new_m",
+    "water.least_pressure_m",
+    "water.cost_yuan",
+    "sewer.cost_yuan",
+    "storm.cost_yuan",
+    "lines.crossings",
+    "lines.crossings_after",
+    "lines.works_yuan",
 )
 """The figures a planning run ends with."""
+NETWORKS: Mapping[str, Text] = {
+    "roads": Text("道路", "roads"),
+    "water": Text("给水", "water supply"),
+    "sewer": Text("污水", "sewers"),
+    "storm": Text("雨水", "storm drains"),
+    "lines": Text("管线综合", "line coordination"),
+}
+"""The networks of a plan in words."""
 
 
 def show_overview(shown: Overview, lang: Lang) -> None:
@@ -128,6 +150,14 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
             OUT.print("  ✗ " + words.in_(lang), markup=False)
         for note in land.notes:
             OUT.print("  · " + note.in_(lang), markup=False)
+    for name, label in NETWORKS.items():
+        part = getattr(made, name)
+        if part is not None:
+            gap = "" if part.gap is None else Text(f"  差距 {part.gap:.2%}", f"  gap {part.gap:.2%}").in_(lang)
+            took = f"  {part.seconds:.1f} s" if part.seconds else ""
+            OUT.print(f"[bold]{label.in_(lang)}[/]  {part.status.label.in_(lang)}{gap}{took}")
+            for words in part.conflict:
+                OUT.print("  ✗ " + words.in_(lang), markup=False)
     show_figures(made.figures, KEY_FIGURES, lang)
     for finding in made.findings:
         if finding.verdict != "pass":

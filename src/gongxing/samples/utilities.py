@@ -238,7 +238,7 @@ def _gas(links: Links, wide: list[int], rng: np.random.Generator) -> list[_Pipe]
         main = links.streets[i].grade in ("arterial", "collector")
         if rng.random() < (0.45 if main else 0.1):
             size = int(rng.choice([160, 200, 315]))
-            found.append(_Pipe("gas", _along(links, i, "gas", start=links.ends[i][0]), size, cover=1.0, main=main))
+            found.append(_Pipe("gas", _along(links, i, "gas", start=links.ends[i][0]), size, cover=1.6, main=main))
     return found
 
 
@@ -256,7 +256,7 @@ def _pipe_frame(pipes: list[_Pipe], rng: np.random.Generator) -> gpd.GeoDataFram
             "storm": "钢筋混凝土",
             "gas": "PE",
         }[pipe.kind]
-        cover = pipe.cover if pipe.start is not None else round(float(rng.uniform(0.9, 1.4)), 2)
+        cover = pipe.cover if pipe.start is not None else round(float((pipe.cover or 1.0) + rng.uniform(-0.1, 0.4)), 2)
         rows.append((pipe.kind, pipe.diameter, material, year, cover, pipe.start, pipe.end))
     columns = ["kind", "diameter_mm", "material", "laid_year", "depth_m", "start_invert_m", "end_invert_m"]
     frame = pd.DataFrame(rows, columns=columns)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from gongxing.diagnosis.geometry import geometry_faults
 from gongxing.diagnosis.portrait import portrait
@@ -14,11 +15,12 @@ from gongxing.diagnosis.protection import emissions_known
 from gongxing.engines import land
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
-from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress
-from gongxing.review import conflict_ledger, review_land, review_trace
+from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress, Result
+from gongxing.review import conflict_ledger, review_land, review_networks, review_trace
 from gongxing.store import Project
 from gongxing.words import Text
-from gongxing.workflow.values import land_values_of, standards_of
+from gongxing.workflow.networks import NETWORKS, Given, plan_networks, within
+from gongxing.workflow.values import land_values_of, network_values_of, standards_of
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -38,6 +40,8 @@ class Effort:
     """None takes the seed of park.toml."""
     land: land.LandParams | None = None
     seconds: float | None = None
+    networks: tuple[str, ...] = NETWORKS
+    """Which networks to plan, of roads, water, sewer, storm and lines; they follow one another in this order."""
 
 
 def make_plan(
@@ -50,7 +54,7 @@ def make_plan(
     """
     effort = effort or Effort()
     seed = park.settings.seed if effort.seed is None else effort.seed
-    tell = progress or (lambda _: None)
+    tell = _forward(progress or (lambda _: None))
     ended = _deadline(effort.seconds, stop)
     tell(Progress(_DIAGNOSE, 0.02))
     standards, values = standards_of(park), land_values_of(park)
@@ -60,9 +64,8 @@ def make_plan(
     start = land.clerk(problem)
     baseline = None if start is None else land.objective(problem, start)
     began = time.perf_counter()
-    result = land.solve(problem, effort.land, seed=seed, stop=ended, progress=_within(tell, 0.1, 0.8), start=start)
+    result = land.solve(problem, effort.land, seed=seed, stop=ended, progress=within(tell, 0.1, 0.4), start=start)
     result = replace(result, seconds=time.perf_counter() - began)
-    tell(Progress(_REVIEW, 0.85, result.value, result.bound))
     scheme = result.part
     conflicts = conflict_ledger(park, standards, values, scheme)
     plan = Plan(
@@ -74,7 +77,11 @@ def make_plan(
     findings = land.check(problem, result)
     if scheme is not None:
         findings += review_land(park, standards, scheme, conflicts)
-    return replace(plan, findings=(*_sound_shapes(park), *findings, *review_trace(plan)))
+        given = Given(park, standards, values, network_values_of(park), seed)
+        plan = plan_networks(plan, given, steps=effort.networks, stop=ended, progress=within(tell, 0.42, 0.9))
+    tell(Progress(_REVIEW, 0.92, result.value, result.bound))
+    found = (*_sound_shapes(park), *findings, *plan.findings, *review_networks(park, standards, plan))
+    return replace(plan, findings=(*found, *review_trace(plan)))
 
 
 def _sound_shapes(park: Park) -> tuple[Finding, ...]:
@@ -103,14 +110,21 @@ def plan_project(
     return plan
 
 
+def _forward(tell: Tell) -> Tell:
+    """Return a listener for whom the share of work done never falls, whatever an engine says of its own part."""
+    furthest = 0.0
+
+    def hear(word: Progress) -> None:
+        nonlocal furthest
+        furthest = max(furthest, word.share or 0.0)
+        tell(word if word.share is None else replace(word, share=furthest))
+
+    return hear
+
+
 def _deadline(seconds: float | None, stop: Stop | None) -> Stop:
     end = None if seconds is None else time.monotonic() + seconds
     return lambda: (stop is not None and stop()) or (end is not None and time.monotonic() >= end)
-
-
-def _within(tell: Tell, first: float, last: float) -> Tell:
-    """Return a listener that shows an engine's own 0..1 as the part of the whole between `first` and `last`."""
-    return lambda word: tell(replace(word, share=None if word.share is None else first + (last - first) * word.share))
 
 
 def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandScheme | None) -> tuple[Figure, ...]:
@@ -154,6 +168,19 @@ def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandS
 
 
 @dataclass(frozen=True, slots=True)
+class PartSummary:
+    """How one network of a plan ended."""
+
+    name: str
+    status: str
+    value: float | None
+    bound: float | None
+    gap: float | None
+    seconds: float | None
+    conflict: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a planning run ends with, for people who compare: status, value, bound, gap, seconds, counts and files."""
 
@@ -168,6 +195,7 @@ class Summary:
     failed: tuple[str, ...]
     conflict: tuple[Text, ...]
     files: tuple[str, ...]
+    networks: tuple[PartSummary, ...] = ()
 
 
 def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
@@ -178,7 +206,8 @@ def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
         if result
         else ("unknown", None, None, None, None)
     )
-    figures = tuple((figure.key, figure.value) for figure in plan.figures if figure.key.startswith("land."))
+    told = ("land", *NETWORKS)
+    figures = tuple((f.key, f.value) for f in plan.figures if f.key.partition(".")[0] in told)
     failed = tuple(finding.code for finding in plan.findings if finding.verdict == "fail")
     return Summary(
         plan.park_name,
@@ -188,7 +217,12 @@ def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
         failed,
         result.conflict if result else (),
         tuple(str(f) for f in files),
+        tuple(_part(name, part) for name in NETWORKS if (part := getattr(plan, name)) is not None),
     )
+
+
+def _part(name: str, part: Result[Any]) -> PartSummary:
+    return PartSummary(name, part.status.value, part.value, part.bound, part.gap, part.seconds, part.conflict)
 
 
 def sound(plan: Plan) -> bool:

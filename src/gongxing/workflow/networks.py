@@ -1,0 +1,115 @@
+"""How do the network engines follow one another, each reading from the plan what those before it proposed?"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gongxing.errors import NotReadyError
+from gongxing.origins import Figure
+from gongxing.park import Park
+from gongxing.park.zones import own_park
+from gongxing.plan import Action, Finding, Plan, Progress, Result
+from gongxing.standards import Standards
+from gongxing.standards.land_values import LandValues
+from gongxing.standards.network_values import NetworkValues
+from gongxing.words import Text
+from gongxing.workflow.lines import plan_lines
+from gongxing.workflow.road_plan import plan_park_roads
+from gongxing.workflow.sewer import plan_sewer
+from gongxing.workflow.water import plan_water
+
+Tell = Callable[[Progress], None]
+Stop = Callable[[], bool]
+Part = tuple[Result[Any], tuple[Figure, ...], tuple[Action, ...], tuple[Finding, ...]]
+
+STEPS: tuple[tuple[str, Text, float], ...] = (
+    ("roads", Text("规划道路", "planning the roads"), 0.25),
+    ("water", Text("规划给水", "planning the water supply"), 0.3),
+    ("sewer", Text("规划污水", "planning the sewers"), 0.2),
+    ("storm", Text("规划雨水", "planning the storm drains"), 0.15),
+    ("lines", Text("管线综合", "coordinating the lines"), 0.1),
+)
+"""The parts of a plan that are networks, in the order in which they are planned, each with its share of the work."""
+NETWORKS = tuple(name for name, _, _ in STEPS)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the network engines read besides the plan; `shared` lets them use a neighbouring zone's facilities."""
+
+    park: Park
+    standards: Standards
+    land_values: LandValues
+    values: NetworkValues
+    seed: int = 1
+    shared: bool = False
+
+
+def plan_networks(
+    plan: Plan,
+    given: Given,
+    *,
+    steps: tuple[str, ...] = NETWORKS,
+    stop: Stop | None = None,
+    progress: Tell | None = None,
+) -> Plan:
+    """Return the plan with its network parts, their actions, figures and findings.
+
+    A network for which the park has too little material stays None, with a finding that says what to import. Once `stop`
+    says True each engine hands over the best it has.
+    """
+    tell = progress or (lambda _: None)
+    given = given if given.shared else replace(given, park=own_park(given.park))
+    done, whole = 0.0, sum(share for name, _, share in STEPS if name in steps)
+    for name, label, share in STEPS:
+        if name not in steps:
+            continue
+        first, last = done / whole, (done + share) / whole
+        tell(Progress(label, first))
+        began = time.perf_counter()
+        try:
+            part = _run(name, plan, given, stop=stop, progress=within(tell, first, last))
+        except NotReadyError as error:
+            plan = replace(plan, findings=(*plan.findings, _waiting(name, label, error)))
+        else:
+            plan = _with(plan, name, part, time.perf_counter() - began)
+        done += share
+    return plan
+
+
+def _run(name: str, plan: Plan, given: Given, *, stop: Stop | None, progress: Tell) -> Part:
+    park, standards, values, seed = given.park, given.standards, given.values, given.seed
+    if name == "roads":
+        return plan_park_roads(park, plan, values, seed=seed, stop=stop, progress=progress)
+    if name == "water":
+        return plan_water(park, plan, values, seed=seed, stop=stop, progress=progress)
+    if name == "lines":
+        return plan_lines(park, plan, values, seed=seed, stop=stop, progress=progress)
+    return plan_sewer(park, plan, standards, values, kind=name, seed=seed, stop=stop, progress=progress)
+
+
+def _with(plan: Plan, name: str, part: Part, seconds: float) -> Plan:
+    result, figures, actions, findings = part
+    filled: dict[str, Any] = {name: replace(result, seconds=seconds)}
+    return replace(
+        plan,
+        actions=(*plan.actions, *actions),
+        figures=(*plan.figures, *figures),
+        findings=(*plan.findings, *findings),
+        **filled,
+    )
+
+
+def _waiting(name: str, label: Text, error: NotReadyError) -> Finding:
+    words = Text(error.in_("zh", 3), error.in_("en", 3))
+    return Finding(
+        f"{name}.not_ready", Text(f"{label.zh}：资料不足", f"{label.en}: too little material"), "unknown", words
+    )
+
+
+def within(tell: Tell, first: float, last: float) -> Tell:
+    """Return a listener that shows an engine's own 0..1 as the part of the whole between `first` and `last`."""
+    return lambda word: tell(replace(word, share=None if word.share is None else first + (last - first) * word.share))
