@@ -53,7 +53,7 @@ def test_drains_by_decision_diameter_and_trench_then_manholes_and_stations() -> 
         ("原位更换污水管", "DN400，槽深 2 m 以内", 100.0),
         ("新建污水管", "DN300，槽深 2 m 以内", 100.0),
         ("检查井", "新设管道的检查井", 3.0),
-        ("提升泵站", "扬程 0.9 m，流量 12 L/s", 1.0),
+        ("提升泵站", "流量 10—50 L/s", 1.0),
         ("泵站电费", "寿命期内折算", 1.0),
     ]
     manholes = next(line for line in lines if line.item.en == "Manhole")
@@ -78,6 +78,19 @@ def test_mains_by_decision_and_diameter() -> None:
         ("Main beside a present one", "DN300", 100.0, 33_333.33),
         ("Main replaced", "DN200", 100.0, 33_333.33),
         ("Hydrant", "with branch, bend and chamber", 1.0, 0.0),
+    ]
+
+
+def test_stations_of_one_size_are_one_line_and_their_energy_another() -> None:
+    scheme = drains_scheme("sewer")
+    flows = (0.005, 0.012, 0.02, 0.7)
+    pumps = tuple(replace(scheme.pumps[0], node=f"M{i}", flow_m3_s=flow) for i, flow in enumerate(flows))
+    lines = drains_bill(replace(scheme, pumps=pumps)).lines[-4:]
+    assert [(line.size.en, line.quantity, line.sum_yuan) for line in lines] == [
+        ("up to 10 L/s", 1.0, 400_000.0),
+        ("10–50 L/s", 2.0, 800_000.0),
+        ("over 500 L/s", 1.0, 400_000.0),
+        ("over their life", 1.0, 493_827.16),
     ]
 
 

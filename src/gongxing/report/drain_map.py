@@ -71,7 +71,7 @@ def _points(scheme: SewerScheme, lang: Lang) -> list[Layer]:
     stations = counted(Text("提升泵站", "Lifting stations"), len(pumps), lang)
     layers = point_layer(idle, Mark("s", "#ffffff", 4.0, "#495057"), counted(no, len(idle), lang))
     layers += point_layer([xy for xy, _ in used], Mark("s", "#2f9e44", 6.5), counted(yes, len(used), lang))
-    layers += point_layer([xy for xy, _ in pumps], Mark("p", "#e03131", 7.0), stations)
+    layers += point_layer([xy for xy, _ in pumps], Mark("p", "#e03131", 5.5), stations)
     lift, flow = ("提升", "流量") if lang == "zh" else ("lift", "flow")
     named = [(xy, f"{o.facility or o.node}  {flow} {1000 * o.flow_m3_s:.0f} L/s") for xy, o in used]
     named += [(xy, f"{lift} {p.lift_m:.1f} m") for xy, p in pumps]

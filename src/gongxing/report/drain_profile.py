@@ -75,7 +75,7 @@ def draw_profile(trunk: Trunk, scheme: SewerScheme, words: MapWords, lang: Lang)
     if lifts:
         handles.append(Mark("p", "#e03131", 6.0).handle)
         labels.append(Text("提升泵站", "Lifting station"))
-    drawing, (axes,) = open_sheet(1, columns=1, panel_in=_PANEL_IN, legend=len(labels), gap_in=_STRIP_IN + 0.5)
+    drawing, (axes,) = open_sheet(1, columns=1, panel_in=_PANEL_IN, legend=len(labels), gap_in=_STRIP_IN + 0.25)
     _profile(axes, trunk, lifts, (face, edge))
     _strip(axes, trunk, lang)
     axes.set_ylabel(Text("高程（米）", "Level (m)").in_(lang), fontproperties=sans(6), labelpad=1)
@@ -117,7 +117,7 @@ def _profile(axes: Axes, trunk: Trunk, lifts: dict[str, float], colours: tuple[s
                 along,
                 low - 0.15,
                 f"+{lifts[node.id]:.1f} m",
-                ha="center",
+                ha="right" if along > 0.97 * trunk.along_m[-1] else "center",
                 va="top",
                 fontproperties=sans(5),
                 color="#e03131",

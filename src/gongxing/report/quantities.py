@@ -23,6 +23,7 @@ TITLES = {
     "lines": Text("管线综合避让工程", "Works where lines cross"),
 }
 _DEPTHS_M = (2.0, 3.0, 4.0, 5.0, 6.0)
+_STATIONS_L_S = (10, 50, 100, 200, 500)
 _WITHIN = Text("费用含于管道综合单价", "priced with the drains")
 
 
@@ -148,16 +149,26 @@ def _manholes(scheme: SewerScheme) -> Iterator[Work]:
 
 
 def _stations(scheme: SewerScheme) -> Iterator[Work]:
-    for pump in sorted(scheme.pumps, key=lambda p: (p.lift_m, p.flow_m3_s, p.node)):
-        size = Text(
-            f"扬程 {pump.lift_m:.1f} m，流量 {1000 * pump.flow_m3_s:.0f} L/s",
-            f"lift {pump.lift_m:.1f} m, {1000 * pump.flow_m3_s:.0f} L/s",
+    for pump in sorted(scheme.pumps, key=lambda p: (p.flow_m3_s, p.node)):
+        yield Work(
+            Text("提升泵站", "Lifting station"), _station(1000 * pump.flow_m3_s), 1.0, "piece", pump.capital_yuan
         )
-        yield Work(Text("提升泵站", "Lifting station"), size, 1.0, "piece", pump.capital_yuan)
-    for pump in scheme.pumps:
-        if pump.energy_yuan:
-            size = Text("寿命期内折算", "over their life")
-            yield Work(Text("泵站电费", "Energy of the stations"), size, 1.0, "sum", pump.energy_yuan)
+    energy = sum(pump.energy_yuan for pump in scheme.pumps)
+    if energy:
+        size = Text("寿命期内折算", "over their life")
+        yield Work(Text("泵站电费", "Energy of the stations"), size, 1.0, "sum", energy)
+
+
+def _station(flow_l_s: float) -> Text:
+    """Return the size class of a lifting station."""
+    if flow_l_s > _STATIONS_L_S[-1]:
+        return Text(f"流量 {_STATIONS_L_S[-1]} L/s 以上", f"over {_STATIONS_L_S[-1]} L/s")
+    place = next(i for i, limit in enumerate(_STATIONS_L_S) if flow_l_s <= limit)
+    high = _STATIONS_L_S[place]
+    if place == 0:
+        return Text(f"流量 {high} L/s 以内", f"up to {high} L/s")
+    low = _STATIONS_L_S[place - 1]
+    return Text(f"流量 {low}—{high} L/s", f"{low}–{high} L/s")
 
 
 def lines_bill(scheme: LinesScheme) -> Bill:

@@ -24,6 +24,8 @@ WORKS: Mapping[str, Text] = {
     "reinforce_main": Text("并行加设给水管", "water mains beside present ones"),
     "replace_main": Text("更换给水管", "water mains replaced"),
     "hydrants": Text("补设消火栓", "hydrants added"),
+    "lay_pipes": Text("敷设排水管", "drains laid"),
+    "build_pump": Text("建设提升泵站", "lifting stations"),
     "yield": Text("管线交叉避让", "works where lines cross"),
     "water": Text("给水工程", "water works"),
     "sewer": Text("污水工程", "sewer works"),
