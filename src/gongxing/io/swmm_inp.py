@@ -15,7 +15,7 @@ from gongxing.standards.network_values import NetworkValues
 
 WELL = ".well"
 STEP_S = 60
-STORM_MIN, PEAK_AT, HOURS = 120, 0.4, 4
+STORM_MIN, PEAK_AT, HOURS = 120, 0.4, 3
 _WET = 1.0
 """Metres that a wet well reaches below the lowest drain that ends in it."""
 
@@ -93,7 +93,7 @@ class _Writer:
         return [
             "FLOW_UNITS CMS", "FLOW_ROUTING DYNWAVE", "LINK_OFFSETS ELEVATION", "START_DATE 06/01/2024", "START_TIME 00:00:00",
             "REPORT_START_DATE 06/01/2024", "END_DATE 06/01/2024", f"END_TIME {HOURS:02d}:00:00", "REPORT_STEP 00:10:00",
-            "WET_STEP 00:01:00", "DRY_STEP 01:00:00", "ROUTING_STEP 10", "VARIABLE_STEP 0.75", "MINIMUM_STEP 0.5", "INERTIAL_DAMPING PARTIAL",
+            "WET_STEP 00:01:00", "DRY_STEP 01:00:00", "ROUTING_STEP 10", "VARIABLE_STEP 0.75", "MINIMUM_STEP 1", "LENGTHENING_STEP 8", "INERTIAL_DAMPING PARTIAL",
             "NORMAL_FLOW_LIMITED BOTH", "MAX_TRIALS 8", "HEAD_TOLERANCE 0.0015", "ALLOW_PONDING NO", "THREADS 1",
         ]  # fmt: skip
 

@@ -47,7 +47,7 @@ def build_problem(park: Park, plan: Plan | None, values: NetworkValues, *, kind:
     xy, pieces, at, extra = join_exits(corridor, places)
     ground, ground_notes = _ground(park, xy, [place.level_m for place in places])
     more = len(xy) - len(corridor.xy)
-    ways = _Ways(pieces, extra, set(at), stand)
+    ways = _Ways(pieces, extra, set(at), stand, values.value("drain_flow_margin", kind))
     load = np.append(inflow.load, np.zeros(more))
     delay = 60.0 * values.value("storm_inlet_min") if kind != SEWER else 0.0
     letter = "W" if kind == SEWER else "Y"
@@ -81,7 +81,8 @@ def _ground(park: Park, xy: FloatArray, levels: list[float]) -> tuple[FloatArray
 class _Ways:
     """Collects the ways: both directions of each piece, towards exits only, and the present pipes in their direction."""
 
-    def __init__(self, pieces: list[Piece], extra: list[float], ends: set[int], stand: Present) -> None:
+    def __init__(self, pieces: list[Piece], extra: list[float], ends: set[int], stand: Present, margin: float) -> None:
+        self.margin = margin
         self.ends: list[tuple[int, int]] = []
         self.length: list[float] = []
         self.weight: list[float] = []
@@ -126,7 +127,7 @@ class _Ways:
         ends = np.array(self.ends, dtype=np.int64).reshape(-1, 2)
         return (
             ends[:, 0].copy(), ends[:, 1].copy(), np.array(self.length), np.array(self.weight), np.array(self.extra),
-            np.ones(len(ends)), tuple(self.roads), tuple(self.paths), np.array(self.held, dtype=np.int64),
+            np.full(len(ends), self.margin), tuple(self.roads), tuple(self.paths), np.array(self.held, dtype=np.int64),
             np.array(self.inverts).reshape(-1, 2), np.array(self.replaces, dtype=np.int64),
         )  # fmt: skip
 

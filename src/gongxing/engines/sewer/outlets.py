@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.ops import nearest_points
 
 from gongxing.engines.sewer.corridor import Corridor, Piece, nearest_node
 from gongxing.engines.sewer.problem import SEWER, FloatArray, Path
@@ -98,12 +99,12 @@ def _new_outfalls(park: Park, corridor: Corridor, values: NetworkValues, below: 
     (node, water), _ = shapely.STRtree(shapes).query_nearest(
         points, max_distance=reach, return_distance=True, all_matches=False
     )
+    ground = np.nan_to_num(heights(park, corridor.xy[node]).z_m)
     found = []
-    for i, w in zip(node.tolist(), water.tolist(), strict=True):
-        _, edge = shapely.ops.nearest_points(points[i], shapes[w].boundary)
-        ground = float(np.nan_to_num(heights(park, corridor.xy[i : i + 1]).z_m[0]))
+    for i, w, level in zip(node.tolist(), water.tolist(), ground.tolist(), strict=True):
+        _, edge = nearest_points(points[i], shapes[w].boundary)
         name = Text("新建雨水排口", "a new storm outfall")
-        found.append(Exit("", ground - below, name, i, (float(edge.x), float(edge.y)), price))
+        found.append(Exit("", level - below, name, i, (float(edge.x), float(edge.y)), price))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from gongxing.algorithms.gravity import Found, GravityParams, design_profile, reachable, solve_gravity
+from gongxing.algorithms.gravity import Found, GravityParams, design_profile, profile_bound, reachable, solve_gravity
 from gongxing.engines.sewer.baseline import clerk
 from gongxing.engines.sewer.compile import loads_of, rules_of, ways_of
 from gongxing.engines.sewer.problem import SEWER, IntArray, SewerProblem
@@ -66,13 +66,17 @@ def solve(
 
 
 def redesign(problem: SewerProblem, scheme: SewerScheme, *, seed: int = 1) -> Result[SewerScheme]:
-    """Return the cheapest design of the layout of a scheme under the problem as it is now (say, with more room asked for)."""
+    """Return the cheapest design of the layout of a scheme under the problem as it is now (say, with more room asked for).
+
+    Where the layout cannot give that room, another is sought.
+    """
     ways, loads, rules = ways_of(problem), loads_of(problem), rules_of(problem)
     drains = layout_of(problem, scheme)
     tree, cost = design_profile(drains, 24, ways, loads, rules)
     if not np.isfinite(cost):
-        return _infeasible(problem, seed, 0)
-    return _told(problem, Found(tree, cost, 0.0, 0.0, 0), seed)
+        return solve(problem, seed=seed)
+    bound = profile_bound(drains, 24, ways, loads, rules)
+    return _told(problem, Found(tree, cost, min(bound, cost), 0.0, 0), seed)
 
 
 def layout_of(problem: SewerProblem, scheme: SewerScheme) -> IntArray:
