@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.contract.engines import SMALL
+from tests.network_plans import water_plan
 from tests.parks import checker_park
 
 from gongxing import workflow
@@ -58,3 +59,14 @@ def test_export_and_report_follow_the_newest_plan(project: Project, tmp_path: Pa
     assert workflow.export(project, tmp_path / "x.geojson").stat().st_size > 100
     files = workflow.report(project, lang="en")
     assert {file.suffix for file in files} == {".docx", ".pdf", ".html"}
+
+
+def test_a_planned_pipe_has_a_card_with_its_reason(tmp_path: Path) -> None:
+    project = workflow.new(tmp_path / "park")
+    project.save_plan(water_plan())
+    found = workflow.card(project, "S1")
+    assert found.table == "plan_water_pipes"
+    said = dict(found.values)
+    assert said["decision"] == "new"
+    assert said["reason"] == "服务新地块 / serves new land"
+    assert "path" not in said

@@ -11,6 +11,7 @@ from gongxing import workflow
 from gongxing.cli.door import FOLDER, JSON, Stop, json_line, lang, told
 from gongxing.display import Bar, say, show_card, show_check, show_import, show_overview, show_plan
 from gongxing.words import Lang
+from gongxing.workflow.exporting import PARTS
 
 
 @click.command()
@@ -162,9 +163,15 @@ def show(folder: Path, id: str | None, as_json: bool) -> None:
 @FOLDER
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.option("--layer", default="parcels", show_default=True, help="The layer of a GeoJSON. GeoJSON 的图层。")
+@click.option(
+    "--part",
+    type=click.Choice(PARTS),
+    default=None,
+    help="Only this part: a network as .inp, or the bills as .xlsx. 只导出管网（.inp）或工程量清单（.xlsx）。",
+)
 @JSON
 @told
-def export(folder: Path, out: Path, layer: str, as_json: bool) -> None:
-    """Write park and plan to OUT (.gpkg, .geojson, .dxf, .xlsx). 导出。"""
-    path = workflow.export(workflow.open_project(folder), out, layer=layer)
+def export(folder: Path, out: Path, layer: str, part: str | None, as_json: bool) -> None:
+    """Write park and plan to OUT (.gpkg, .geojson, .dxf, .xlsx), or water.inp, sewer.inp, storm.inp, quantities.xlsx. 导出。"""
+    path = workflow.export(workflow.open_project(folder), out, layer=layer, part=part or "")
     json_line({"file": str(path)}) if as_json else say((path,), lang())

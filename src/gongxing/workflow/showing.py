@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from gongxing.park import Park
 from gongxing.plan import Action, Conflict, Finding, ParcelChoice, Plan
 from gongxing.store import Project
 from gongxing.words import Text, same
+from gongxing.workflow.networks import NETWORKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ def overview(project: Project) -> Overview:
 
 
 def card(project: Project, identity: str) -> Card:
-    """Return the card of a parcel, building, firm, any other row, an action or a figure; DataError if nothing has that id."""
+    """Return the card of a row of the park, a thing of a planned network, an action or a figure; DataError if nothing has that id."""
     park, plan = project.load(), project.latest_plan()
     table, values = _row(park, identity)
+    if not table and plan is not None:
+        table, values = _proposed(plan, identity)
     actions = tuple(a for a in plan.actions if a.id == identity or identity in a.parcels) if plan else ()
     figure = next((f for f in plan.figures if f.key == identity), None) if plan else None
     if not table and not actions and figure is None:
@@ -91,6 +95,29 @@ def _row(park: Park, identity: str) -> tuple[str, tuple[tuple[str, str], ...]]:
             row = table.frame.set_index("id").loc[identity]
             return name, tuple((str(k), _written(v)) for k, v in row.items() if k != "geometry" and not pd.isna(v))
     return "", ()
+
+
+def _proposed(plan: Plan, identity: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return what a planned network says of the segment, pipe, node or crossing of that id."""
+    for engine in NETWORKS:
+        result = getattr(plan, engine)
+        scheme = None if result is None else result.part
+        for field in dataclasses.fields(scheme) if scheme is not None else ():
+            things = getattr(scheme, field.name)
+            for thing in things if isinstance(things, tuple) else ():
+                if getattr(thing, "id", None) == identity:
+                    return f"plan_{engine}_{field.name}", _said(thing)
+    return "", ()
+
+
+def _said(thing: Any) -> tuple[tuple[str, str], ...]:
+    rows = []
+    for field in dataclasses.fields(thing):
+        value = getattr(thing, field.name)
+        if field.name == "path" or value in (None, "", ()):
+            continue
+        rows.append((field.name, ", ".join(map(str, value)) if isinstance(value, tuple) else _written(value)))
+    return tuple(rows)
 
 
 def _written(value: Any) -> str:

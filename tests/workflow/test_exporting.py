@@ -1,0 +1,46 @@
+"""Does a planned network leave for EPANET, do the bills leave as a workbook, and is what is missing told?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import wntr
+from openpyxl import load_workbook
+from tests.network_plans import water_plan
+
+from gongxing import workflow
+from gongxing.errors import DataError, NotReadyError
+from gongxing.store import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = workflow.new(tmp_path / "park")
+    made.save_plan(water_plan())
+    return made
+
+
+def test_the_water_plan_opens_in_epanet(project: Project, tmp_path: Path) -> None:
+    path = workflow.export(project, tmp_path / "water.inp")
+    model = wntr.network.WaterNetworkModel(str(path))
+    assert (model.num_junctions, model.num_reservoirs, model.num_pipes) == (1, 1, 1)
+    named = workflow.export(project, tmp_path / "net.inp", part="water")
+    assert named.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+
+
+def test_the_bills_add_up_to_the_scheme(project: Project, tmp_path: Path) -> None:
+    book = load_workbook(workflow.export(project, tmp_path / "quantities.xlsx"), data_only=True)
+    numbers = [
+        cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if isinstance(cell, float | int)
+    ]
+    assert 69_000 in numbers  # the only pipe of the plan, in yuan
+
+
+def test_what_cannot_leave_is_told(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(NotReadyError, match="no part sewer"):
+        workflow.export(project, tmp_path / "sewer.inp")
+    with pytest.raises(DataError, match="no word which network"):
+        workflow.export(project, tmp_path / "x.inp")
+    with pytest.raises(NotReadyError, match="gongxing plan"):
+        workflow.export(workflow.new(tmp_path / "empty"), tmp_path / "water.inp")
