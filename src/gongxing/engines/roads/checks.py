@@ -64,8 +64,8 @@ class _Reader:
         }
         self.used: BoolArray = problem.stands.copy()
         self.used[[edge for edge in self.by_edge if edge >= 0]] = True
-        self.today = np.zeros(len(problem.xy), dtype=np.bool_)
-        self.today[problem.ends[problem.stands].ravel()] = True
+        self.standing = np.zeros(len(problem.xy), dtype=np.bool_)
+        self.standing[problem.ends[problem.stands].ravel()] = True
 
     def complete(self) -> Finding:
         """Every street stays or is widened; every new segment is a candidate; nothing stands twice."""
@@ -99,7 +99,7 @@ class _Reader:
     def joined(self) -> Finding:
         """Every new segment hangs together with a street of today."""
         label = self._pieces()
-        linked = set(label[self.today].tolist())
+        linked = set(label[self.standing].tolist())
         bad = [
             s.id
             for s in self.scheme.segments
@@ -113,7 +113,7 @@ class _Reader:
         """Every parcel that needs a road is served, and by a segment that touches it and is joined to the streets."""
         told = {a.parcel: a for a in self.scheme.access}
         label = self._pieces()
-        linked = set(label[self.today].tolist())
+        linked = set(label[self.standing].tolist())
         bad = [p for p in self.problem.served if p not in told or told[p].new]
         for group, parcel in enumerate(self.problem.waiting):
             start, end = self.problem.waiting_start[group : group + 2]
@@ -152,7 +152,7 @@ class _Reader:
         )
         degree = np.bincount(problem.ends[self.used].ravel(), minlength=len(problem.xy))
         heads = [head.at for head in self.scheme.turning_heads]
-        far = self._far(new, problem.length_m, np.flatnonzero(self.today)) if len(new) else np.zeros(0)
+        far = self._far(new, problem.length_m, np.flatnonzero(self.standing)) if len(new) else np.zeros(0)
         ends = [(int(node), edge) for edge in new.tolist() for node in problem.ends[edge] if degree[node] == 1]
         long = [(node, edge) for node, edge in ends if far[node] > problem.rules.dead_end_m]
         bad = [

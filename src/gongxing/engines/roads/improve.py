@@ -5,6 +5,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 
+import numpy as np
+
 from gongxing.engines.roads.baseline import fits
 from gongxing.engines.roads.links import Link, find_links
 from gongxing.engines.roads.objective import network, outcome
@@ -12,6 +14,8 @@ from gongxing.engines.roads.problem import Choice, RoadProblem
 from gongxing.engines.roads.ways import Ways
 
 Stop = Callable[[], bool]
+_TRIAL_WORK = 5e7
+"""Trials of taking out, times places, times edges."""
 
 
 def improve(problem: RoadProblem, choice: Choice, rounds: int, stop: Stop) -> Choice:
@@ -82,19 +86,22 @@ def _by_widening(problem: RoadProblem, ways: Ways, place: int) -> float:
 
 
 def _drop(problem: RoadProblem, choice: Choice, stop: Stop) -> Choice:
-    """Take out links and widenings without which the whole costs less, those added first being looked at first."""
+    """Take out links and widenings without which the whole costs less, those added first being looked at first.
+
+    On large networks only as many are looked at as _TRIAL_WORK allows.
+    """
     value = outcome(problem, choice).value
-    for link in choice.links:
-        trial = Choice(choice.access, tuple(other for other in choice.links if other != link), choice.widened)
+    trials = int(np.clip(_TRIAL_WORK / max(len(problem.travel.nodes) * len(problem.ends), 1), 4, 60))
+    links = [Choice((), (link,)) for link in choice.links]
+    for out in [*links, *(Choice((), (), (place,)) for place in choice.widened)][:trials]:
+        trial = Choice(
+            choice.access,
+            tuple(link for link in choice.links if link not in out.links),
+            tuple(place for place in choice.widened if place not in out.widened),
+        )
         if stop():
             return choice
         if _whole(problem, trial) and (found := outcome(problem, trial).value) < value:
-            choice, value = trial, found
-    for place in choice.widened:
-        trial = Choice(choice.access, choice.links, tuple(other for other in choice.widened if other != place))
-        if stop():
-            return choice
-        if (found := outcome(problem, trial).value) < value:
             choice, value = trial, found
     return choice
 

@@ -120,35 +120,39 @@ def widenings(space: Corridors, found: Web, grade: tuple[str, ...], width: Float
         if grade[edge] in NEXT_GRADE:
             by_road.setdefault(found.graph.roads[edge], []).append(edge)
     length = found.graph.length_m
-    roads = sorted(by_road, key=lambda road: (-float(length[by_road[road]].sum()), road))[:_MOST_WIDENINGS]
-    found_: list[Widening] = []
-    for road in sorted(roads):
-        edges = np.array(by_road[road], dtype=np.int64)
-        higher = NEXT_GRADE[grade[edges[0]]]
-        usual = max(space.values.value("road_width_m", higher), float(width[edges].max()))
-        bodies = shapely.buffer(space.edges[edges], usual / 2, cap_style="flat", quad_segs=2)
-        if _barred(bodies, space.ground):
+    roads = sorted(sorted(by_road, key=lambda road: (-float(length[by_road[road]].sum()), road))[:_MOST_WIDENINGS])
+    higher = {road: NEXT_GRADE[grade[by_road[road][0]]] for road in roads}
+    usual = {r: max(space.values.value("road_width_m", higher[r]), float(width[by_road[r]].max())) for r in roads}
+    rows = np.array([edge for road in roads for edge in by_road[road]], dtype=np.int64)
+    half = np.array([usual[road] / 2 for road in roads for _ in by_road[road]])
+    bodies = shapely.buffer(space.edges[rows], half, cap_style="flat", quad_segs=2)
+    barred, land = _barred(bodies, space.ground), shapely.area(_outside_reserves(bodies, space.ground))
+    money, names = _demolition(space, bodies)
+    made: list[Widening] = []
+    last = 0
+    for road in roads:
+        part = slice(last, last + len(by_road[road]))
+        last = part.stop
+        if barred[part].any():
             continue
-        land = shapely.area(_outside_reserves(bodies, space.ground))
-        money, names = _demolition(space, bodies)
-        price = space.values.value("road_cost_yuan_m2", higher)
         # the old pavement is taken up: the whole width is built anew where a road is raised
-        build = price * usual * length[edges]
-        pace = space.values.value("road_speed_kmh", higher) * _PACE
-        found_.append(
+        build = space.values.value("road_cost_yuan_m2", higher[road]) * usual[road] * length[rows[part]]
+        pace = space.values.value("road_speed_kmh", higher[road]) * _PACE
+        price = land[part] * space.values.value("road_land_yuan_m2")
+        made.append(
             Widening(
-                road, edges, higher, usual, length[edges] / pace, build, land * space.values.value("road_land_yuan_m2"), money, land,
-                tuple(names),
+                road, rows[part].copy(), higher[road], usual[road], length[rows[part]] / pace, build, price, money[part].copy(),
+                land[part].copy(), tuple(names[part]),
             )
         )  # fmt: skip
-    return tuple(found_)
+    return tuple(made)
 
 
-def _barred(bodies: ShapeArray, ground: Ground) -> bool:
-    """Whether a wider road would take permanent farmland or water."""
+def _barred(bodies: ShapeArray, ground: Ground) -> BoolArray:
+    """Return which wider roads would take permanent farmland or water."""
+    bad = np.zeros(len(bodies), dtype=np.bool_)
     for shapes in (ground.parcels[ground.barred], ground.waters):
-        if len(shapes):
+        if len(shapes) and len(bodies):
             body, thing = shapely.STRtree(shapes).query(bodies, predicate="intersects")
-            if (shapely.area(shapely.intersection(bodies[body], shapes[thing])) > _LEAST_HIT_M2).any():
-                return True
-    return False
+            bad[body[shapely.area(shapely.intersection(bodies[body], shapes[thing])) > _LEAST_HIT_M2]] = True
+    return bad
