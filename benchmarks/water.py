@@ -198,7 +198,7 @@ def baselines(problem: SizingProblem, states: int, seed: int) -> tuple[float | N
     room, widest = room_for(field), field.options - 1
     now, best, trial = (make_design(field, widest) for _ in range(3))
     people = rng.integers(0, field.options, (PEOPLE, len(widest)))
-    price = float(field.cost.max(axis=1).sum()) / 100
+    price = float(field.cost.max(axis=1).sum()) / 10
     best.total[0] = np.inf
     breed(field, now, best, room, np.array([rng.integers(1, 2**62)], dtype=np.uint64), people, price, states)
     down = make_design(field, widest)
