@@ -8,6 +8,8 @@ import shapely
 
 from gongxing.park import Park
 from gongxing.park.streets import streets
+from gongxing.park.zones import neighbours, own_park
+from gongxing.samples.utilities import NEIGHBOUR
 
 
 @pytest.mark.parametrize(
@@ -17,7 +19,7 @@ def test_every_pipe_is_connected_to_a_source_plant_or_outfall(park: Park, kind: 
     pipes = park["pipes"].frame
     lines = pipes[pipes["kind"] == kind].geometry
     graph = streets(list(lines), [""] * len(lines))
-    sinks = park["facilities"].frame
+    sinks = own_park(park)["facilities"].frame
     spots = shapely.get_coordinates(sinks[sinks["kind"] == sink].geometry.to_numpy())
     at = [int(np.argmin(np.hypot(*(graph.xy - spot).T))) for spot in spots]
     assert max(np.hypot(*(graph.xy[node] - spot)) for node, spot in zip(at, spots, strict=True)) < 0.1
@@ -44,7 +46,8 @@ def test_sewers_grow_towards_the_plant(park: Park) -> None:
 
 
 def test_sources_have_a_head_and_hydrants_stand_by_the_mains(park: Park) -> None:
-    facilities = park["facilities"].frame
+    assert neighbours(park) == (NEIGHBOUR,)
+    facilities = own_park(park)["facilities"].frame
     sources = facilities[facilities["kind"] == "water_source"]
     assert len(sources) == 2
     assert sources["head_m"].notna().all()

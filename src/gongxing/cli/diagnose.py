@@ -8,8 +8,10 @@ import click
 
 from gongxing import workflow
 from gongxing.cli.door import FOLDER, JSON, json_line, lang, told
+from gongxing.display.integration import show_integration
 from gongxing.display.survey import show_survey
 from gongxing.display.terminal import Bar
+from gongxing.workflow.integration import diagnose_integration
 from gongxing.workflow.survey import diagnose_networks
 
 
@@ -31,3 +33,14 @@ def networks(folder: Path, spoken: str | None, as_json: bool) -> None:
     with Bar(chosen) as bar:
         found = diagnose_networks(workflow.open_project(folder), progress=bar)
     json_line(found) if as_json else show_survey(found, chosen)
+
+
+@diagnose.command()
+@FOLDER
+@JSON
+@told
+def integration(folder: Path, as_json: bool) -> None:
+    """Water and sewers alone and shared with a neighbouring zone, side by side. 比较与毗邻园区共享管网。"""
+    with Bar(lang()) as bar:
+        found = diagnose_integration(workflow.open_project(folder), progress=bar)
+    json_line(found) if as_json else show_integration(found, lang())

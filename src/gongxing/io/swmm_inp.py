@@ -6,16 +6,19 @@ each node. Sewers: the peak flow that each manhole adds, steadily. Pumps move wh
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 from gongxing.engines.sewer.limits import rain
 from gongxing.plan.sewer import DrainNode, DrainPipe, SewerScheme
 from gongxing.standards.network_values import NetworkValues
 
-WELL = ".well"
+WELL, OUTFALL = ".well", "O."
 STEP_S = 60
 STORM_MIN, PEAK_AT, HOURS = 120, 0.4, 3
+_MOUTH_M = 10.0
 _WET = 1.0
 """Metres that a wet well reaches below the lowest drain that ends in it."""
 
@@ -40,7 +43,7 @@ def hyetograph(values: NetworkValues) -> list[float]:
         else depth(before, PEAK_AT) + depth(min(t - before, after), 1 - PEAK_AT)
         for t in marks
     ]
-    return [(b - a) / STEP_S for a, b in zip(total, total[1:], strict=False)]
+    return [(b - a) / STEP_S for a, b in pairwise(total)]
 
 
 def inlet_series(values: NetworkValues) -> list[float]:
@@ -65,6 +68,11 @@ class _Writer:
         self.place = {node.id: node for node in scheme.nodes}
         self.pumped = {pump.node for pump in scheme.pumps}
         self.outlets = {outlet.node: outlet for outlet in scheme.outlets if outlet.used}
+        arriving = Counter(pipe.end for pipe in self.pipes)
+        self.gathered = {
+            node for node in self.outlets if arriving[node] != 1 or self.place[node].load > 0 or node in self.pumped
+        }
+        """Outlets where several drains meet: SWMM takes one link at an outfall, so they become a manhole with a mouth of its own."""
         self.low: dict[str, float] = {}
         for pipe in self.pipes:
             if not pipe.pressure:
@@ -99,12 +107,13 @@ class _Writer:
 
     def _placed(self) -> list[tuple[str, DrainNode]]:
         found = [(node.id, node) for node in self.scheme.nodes]
+        found += [(OUTFALL + node.id, node) for node in self.scheme.nodes if node.id in self.gathered]
         return found + [(node.id + WELL, node) for node in self.scheme.nodes if node.id in self.pumped]
 
     def _junctions(self) -> list[str]:
         found = []
         for name, node in self._placed():
-            if name in self.outlets:
+            if name.startswith(OUTFALL) or (name in self.outlets and name not in self.gathered):
                 continue
             level = self.low.get(name, node.ground_m - _WET)
             if name.endswith(WELL):
@@ -116,8 +125,14 @@ class _Writer:
         found = []
         for name, outlet in self.outlets.items():
             level = min(self.low.get(name, outlet.level_m), outlet.level_m)
-            found.append(f"{name} {level:.4f} FIXED {outlet.level_m:.4f} NO")
+            mouth = OUTFALL + name if name in self.gathered else name
+            found.append(f"{mouth} {level:.4f} FIXED {outlet.level_m:.4f} NO")
         return found
+
+    def _mouth_m(self, node: str) -> float:
+        """Return the diameter of the mouth of an outlet where drains meet: as wide as all of them together."""
+        areas = sum(pipe.diameter_mm**2 for pipe in self.pipes if pipe.end == node)
+        return max(1.0, math.sqrt(areas) / 1000 * 1.5)
 
     def _conduits(self) -> list[str]:
         rough = self.values.value("drain_roughness", self.scheme.kind)
@@ -126,7 +141,7 @@ class _Writer:
             f"{pipe.start_invert_m:.4f} {pipe.end_invert_m:.4f} 0 0"
             for pipe in self.pipes
             if not pipe.pressure
-        ]
+        ] + [f"{OUTFALL}{node} {node} {OUTFALL}{node} {_MOUTH_M:g} {rough:g} * * 0 0" for node in sorted(self.gathered)]
 
     def _pumps(self) -> list[str]:
         mains = {pipe.start: pipe for pipe in self.pipes if pipe.pressure}
@@ -140,7 +155,7 @@ class _Writer:
             f"{self._name(pipe)} CIRCULAR {pipe.diameter_mm / 1000:.4f} 0 0 0 1"
             for pipe in self.pipes
             if not pipe.pressure
-        ]
+        ] + [f"{OUTFALL}{node} CIRCULAR {self._mouth_m(node):.4f} 0 0 0 1" for node in sorted(self.gathered)]
 
     def _inflows(self) -> list[str]:
         if self.scheme.kind == "storm":
@@ -164,7 +179,10 @@ class _Writer:
 
     def _vertices(self) -> list[str]:
         return [
-            f"{self._name(pipe)} {x:.3f} {y:.3f}" for pipe in self.pipes if not pipe.pressure for x, y in pipe.path[1:-1]
+            f"{self._name(pipe)} {x:.3f} {y:.3f}"
+            for pipe in self.pipes
+            if not pipe.pressure
+            for x, y in pipe.path[1:-1]
         ]
 
     def _name(self, pipe: DrainPipe) -> str:

@@ -12,8 +12,8 @@ from gongxing.words import Text
 FLOODED_M3 = 0.05
 """Water at the surface below this is the referee's own rounding."""
 FULL_HOURS = 0.05
-PUMP = "P."
-"""How pumps are named in our files; a pump has no fill."""
+OURS = ("P.", "O.")
+"""How pumps and the mouths of outlets are named in our files: they are no reaches of the scheme."""
 LOST = 0.02
 _SWMM = Origin(OriginKind.COMPUTATION, "swmm 5.2", Text("SWMM 5.2 动力波演算", "SWMM 5.2, dynamic wave"))
 
@@ -36,7 +36,7 @@ def judge(text: str) -> DrainVerdict:
     """Run the words of a SWMM file and return the verdict; DataError where SWMM refuses it."""
     run: SwmmRun = run_swmm(text)
     flooded = sorted(((node, volume) for node, volume in run.flooded_m3.items() if volume > FLOODED_M3), key=_worst)
-    full = sorted(link for link, hours in run.full_hours.items() if hours > FULL_HOURS and not link.startswith(PUMP))
+    full = sorted(link for link, hours in run.full_hours.items() if hours > FULL_HOURS and not link.startswith(OURS))
     return DrainVerdict(tuple(flooded), tuple(full), run.lost_share)
 
 

@@ -27,6 +27,7 @@ _CORNER = {"water": (2.5, 1.5), "sewer": (-1.5, -2.0), "storm": (-3.0, 1.5), "ga
 _HEAD_M = 46.0
 _DEEPEST_M = 5.5
 _HYDRANT_M = 118.0
+NEIGHBOUR = "毗邻高新区（示例）"
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,22 @@ def lay_utilities(
     pipes += _gas(links, wide, rng)
     centre = links.xy[np.array(nodes)].mean(axis=0)
     middle = links.nearest(Point(*centre), nodes)
+    places += _neighbour(links, nodes, relief)
     places.append(_Place("fire_station", "消防救援站", Point(*(links.xy[middle] + 25))))
     return Utilities(_pipe_frame(pipes, rng), _facility_frame(places))
+
+
+def _neighbour(links: Links, nodes: list[int], relief: Relief) -> list[_Place]:
+    """Return what the neighbouring zone in the north offers: a connection to its mains and one to its sewers."""
+    node = max(nodes, key=lambda n: (links.xy[n][1], links.xy[n][0]))
+    spot = links.xy[node]
+    level = round(float(relief.ground(spot)[0]) - 4.0, 2)
+    return [
+        _Place("water_source", "毗邻高新区供水联络口", Point(*(spot + _CORNER["water"])), head=45.0, zone=NEIGHBOUR),
+        _Place(
+            "treatment_plant", "毗邻高新区污水厂接入口", Point(*(spot + _CORNER["sewer"])), level=level, zone=NEIGHBOUR
+        ),
+    ]
 
 
 @dataclass(frozen=True)

@@ -44,18 +44,6 @@ def build_talent(material: Material) -> tuple[Block, ...]:
     )
 
 
-def build_integration(material: Material) -> tuple[Block, ...]:
-    """Return the chapter on integration with the neighbouring zone."""
-    return _build(
-        material,
-        "integration",
-        Text(
-            "与毗邻高新区的分工、共建与机构衔接，须有对方资料方可比较方案。",
-            "Division of labour, shared works and bodies with the neighbouring zone can be compared once its material is there.",
-        ),
-    )
-
-
 def build_governance(material: Material) -> tuple[Block, ...]:
     """Return the chapter on social governance."""
     return _build(
