@@ -35,7 +35,7 @@ class SegmentParams:
     rate: float | None = None
     work: float = 5e8
     fewest_moves: int = 4_000
-    most_moves: int = 40_000
+    most_moves: int = 60_000
     hot: float = 1.5
     cold: float = 0.04
     chunks: int = 20
