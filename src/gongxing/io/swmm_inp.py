@@ -101,7 +101,7 @@ class _Writer:
         return [
             "FLOW_UNITS CMS", "FLOW_ROUTING DYNWAVE", "LINK_OFFSETS ELEVATION", "START_DATE 06/01/2024", "START_TIME 00:00:00",
             "REPORT_START_DATE 06/01/2024", "END_DATE 06/01/2024", f"END_TIME {HOURS:02d}:00:00", "REPORT_STEP 00:10:00",
-            "WET_STEP 00:01:00", "DRY_STEP 01:00:00", "ROUTING_STEP 10", "VARIABLE_STEP 0.75", "MINIMUM_STEP 1", "LENGTHENING_STEP 8", "INERTIAL_DAMPING PARTIAL",
+            "WET_STEP 00:01:00", "DRY_STEP 01:00:00", "ROUTING_STEP 5", "VARIABLE_STEP 0.75", "MINIMUM_STEP 1", "LENGTHENING_STEP 5", "MIN_SURFAREA 5", "SURCHARGE_METHOD SLOT", "INERTIAL_DAMPING PARTIAL",
             "NORMAL_FLOW_LIMITED BOTH", "MAX_TRIALS 8", "HEAD_TOLERANCE 0.0015", "ALLOW_PONDING NO", "THREADS 1",
         ]  # fmt: skip
 
@@ -122,11 +122,12 @@ class _Writer:
         return found
 
     def _outfalls(self) -> list[str]:
+        gate = "YES" if self.scheme.kind == "storm" else "NO"  # outfalls have flap gates: rivers do not flow back
         found = []
         for name, outlet in self.outlets.items():
             level = min(self.low.get(name, outlet.level_m), outlet.level_m)
             mouth = OUTFALL + name if name in self.gathered else name
-            found.append(f"{mouth} {level:.4f} FIXED {outlet.level_m:.4f} NO")
+            found.append(f"{mouth} {level:.4f} FIXED {outlet.level_m:.4f} {gate}")
         return found
 
     def _mouth_m(self, node: str) -> float:

@@ -27,7 +27,7 @@ def test_storm_load_is_runoff_area_and_waits_for_the_inlet_time() -> None:
     problem = sewer_problem(kind="storm")
     assert problem.load.sum() == pytest.approx(9 * 182**2 * 0.6)
     assert set(problem.delay_s[problem.load > 0]) == {600.0}
-    assert (problem.boost == 1.1).all()
+    assert (problem.boost == 1.2).all()
 
 
 def test_the_present_pipe_is_cut_at_the_manholes_it_passes() -> None:

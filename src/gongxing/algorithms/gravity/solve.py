@@ -81,29 +81,39 @@ def solve_gravity(
     design: Tree | None = None
     for place, start in enumerate(starts[: params.starts]):
         drains, tried = improve(start, params, (ways, loads, rules), ended)
-        tree, cost = design_profile(drains, params.room, ways, loads, rules)
-        work += tried
+        tree, cost, more = refine(drains, params, (ways, loads, rules), ended)
+        work += tried + more
         if cost < best_cost:
             best, best_cost, design = tree.drains, cost, tree
         told("search", (place + 1) / (len(starts) + 2), best_cost if design is not None else None)
-    for _ in range(params.refine_passes if design is not None else 0):
-        if ended():
-            break
-        order = downhill(ways, best)
-        drains, _, tried = refine_pass(
-            best, order, params.refine_room, params.choices, 1.0, params.refine_moves, ways, loads, rules
-        )
-        tree, cost = design_profile(drains, params.room, ways, loads, rules)
-        work += tried
-        if cost >= best_cost - 1.0:
-            break
-        best, best_cost, design = tree.drains, cost, tree
     told("bound", 0.9, best_cost if design is not None else None)
     own, overall = 0.0, 0.0
     if params.cuts:
         own = min(best_cost, profile_bound(best, params.bound_room, ways, loads, rules))
         overall, _ = arborescence_bound(ways, costs, reachable(ways, loads), loads.outlet, params.cuts)
     return Found(design, best_cost, own, min(overall, best_cost), work)
+
+
+def refine(
+    drains: IntArray, params: GravityParams, problem: tuple[Ways, Loads, Rules], ended: Callable[[], bool]
+) -> tuple[Tree, float, int]:
+    """Return the design of a tree improved by moves that the full programme judges, its cost, and the moves tried."""
+    ways, loads, rules = problem
+    tree, cost = design_profile(drains, params.room, ways, loads, rules)
+    work = 0
+    for _ in range(params.refine_passes if np.isfinite(cost) else 0):
+        if ended():
+            break
+        order = downhill(ways, tree.drains)
+        other, _, tried = refine_pass(
+            tree.drains, order, params.refine_room, params.choices, 1.0, params.refine_moves, ways, loads, rules
+        )
+        better, less = design_profile(other, params.room, ways, loads, rules)
+        work += tried
+        if less >= cost - 1.0:
+            break
+        tree, cost = better, less
+    return tree, cost, work
 
 
 def reachable(ways: Ways, loads: Loads) -> BoolArray:

@@ -29,7 +29,7 @@ class SewerParams:
     """How much work the engine may do; the defaults suit parks up to some thousand manholes."""
 
     gravity: GravityParams = field(
-        default_factory=lambda: GravityParams(passes=6, refine_passes=4, refine_moves=1500, refine_room=4)
+        default_factory=lambda: GravityParams(passes=6, refine_passes=8, refine_moves=2500, refine_room=6)
     )
 
 
