@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.report.reading import chapter
 
 from gongxing.plan import Finding, Plan
-from gongxing.report.chapters.verdicts import SHOWN, caveats, checked, notes, verdict
+from gongxing.report.chapters.verdicts import SHOWN, caveats, checked, notes, unsolved, verdict
 from gongxing.report.document import Box, Bullets
 from gongxing.report.material import Material, gather
 from gongxing.report.network_tables import PARTS
@@ -58,3 +58,15 @@ def test_long_lists_are_cut_and_counted() -> None:
     assert len(items.items) == SHOWN + 1
     assert caveats(WATER, (), ()) == ()
     assert notes(WATER, ()) is None
+
+
+def test_without_a_scheme_it_is_told_what_is_waited_for_or_what_the_referee_refused(stuck: Material) -> None:
+    waiting = Finding(
+        "storm.not_ready", Text("雨水：资料不足", "storm"), "unknown", Text("请导入高程点", "import heights")
+    )
+    flooded = Finding("sewer.swmm.flooding", Text("SWMM：冒溢", "SWMM: flooding"), "fail", Text("三处冒溢", "3 floods"))
+    plan = replace(stuck.plan, findings=(waiting, flooded))
+    text = chapter(gather(stuck.park, plan, stuck.standards), "infrastructure")
+    assert "雨水：资料不足（资料不足）：请导入高程点。" in text
+    assert "SWMM：冒溢（不通过）：三处冒溢。" in text
+    assert unsolved(stuck, WATER, None) == ()

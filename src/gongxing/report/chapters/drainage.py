@@ -6,7 +6,7 @@ from gongxing.plan import Result
 from gongxing.plan.sewer import DrainDecision, SewerScheme
 from gongxing.report.chapters.foundation import paragraph
 from gongxing.report.chapters.opening import body
-from gongxing.report.chapters.verdicts import caveats, checked, verdict
+from gongxing.report.chapters.verdicts import caveats, checked, unsolved, verdict
 from gongxing.report.document import EMPTY, Block, MapBlock, Ref, Sentence, join, plain, say
 from gongxing.report.drain_tables import (
     drain_reasons_table,
@@ -27,7 +27,7 @@ def drain_section(material: Material, kind: str) -> tuple[Block, ...]:
     part = PARTS[kind]
     lead = verdict(material, part, result)
     if result is None or result.part is None:
-        return lead
+        return (*lead, *unsolved(material, part, result))
     scheme = result.part
     drains, reasons = drains_table(scheme), drain_reasons_table(scheme)
     built = say(Text("构成见{table}。", "{table} breaks it down."), table=Ref(drains.key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongxing.plan.lines import LinesScheme
 from gongxing.report.chapters.foundation import paragraph
 from gongxing.report.chapters.opening import body
-from gongxing.report.chapters.verdicts import caveats, checked, verdict
+from gongxing.report.chapters.verdicts import caveats, checked, unsolved, verdict
 from gongxing.report.document import Block, MapBlock, Ref, Sentence, join, plain, say
 from gongxing.report.line_tables import crossings_table, positions_table, precedence_table, runs_table, verdicts_table
 from gongxing.report.material import Material
@@ -21,7 +21,7 @@ def lines_section(material: Material) -> tuple[Block, ...]:
     result = material.plan.lines
     lead = verdict(material, _PART, result)
     if result is None or result.part is None:
-        return lead
+        return (*lead, *unsolved(material, _PART, result))
     scheme = result.part
     table = verdicts_table(scheme)
     return body(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongxing.plan.roads import RoadScheme
 from gongxing.report.chapters.foundation import paragraph
 from gongxing.report.chapters.opening import body
-from gongxing.report.chapters.verdicts import caveats, checked, verdict
+from gongxing.report.chapters.verdicts import caveats, checked, unsolved, verdict
 from gongxing.report.document import EMPTY, Block, MapBlock, Ref, Sentence, join, plain, say
 from gongxing.report.material import Material
 from gongxing.report.network_maps import NETWORK_TITLES, network_maps_of
@@ -21,7 +21,7 @@ def roads_section(material: Material) -> tuple[Block, ...]:
     result = material.plan.roads
     lead = verdict(material, _PART, result)
     if result is None or result.part is None:
-        return lead
+        return (*lead, *unsolved(material, _PART, result))
     scheme = result.part
     grades, works, demands = grades_table(scheme), road_works_table(scheme), road_demands_table(scheme)
     return body(

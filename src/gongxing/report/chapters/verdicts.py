@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from gongxing.origins import computed
-from gongxing.plan import Result, Status
+from gongxing.plan import Finding, Result, Status
 from gongxing.report.cells import stated
 from gongxing.report.chapters.foundation import paragraph, told
 from gongxing.report.chapters.opening import body, pending
@@ -156,6 +156,24 @@ def caveats(part: Part, warnings: Sequence[Text], assumptions: Sequence[Text]) -
     return (Box(f"box.caveats.{part.key}", Text("提示与假设", "Warnings and assumptions"), tuple(blocks)),)
 
 
+def unsolved(material: Material, part: Part, result: Result[T] | None) -> tuple[Block, ...]:
+    """Return what is to be said where there is no scheme: which material it waits for, or what the referee refused."""
+    if result is not None:
+        return checked(material, part)
+    waiting = [f for f in material.plan.findings if f.code == f"{part.key}.not_ready"]
+    return (Bullets(tuple(_finding(f) for f in waiting)),) if waiting else ()
+
+
+def _finding(finding: Finding) -> Sentence:
+    origin = computed(f"review.{finding.code}", finding.label, *(o.ref for o in finding.origins))
+    return say(
+        Text("{label}（{verdict}）：{words}。", "{label} ({verdict}): {words}."),
+        label=name_of(finding.label),
+        verdict=name_of(VERDICTS.get(finding.verdict, same(finding.verdict))),
+        words=stated(_unpointed(finding.words), origin, marked=True).zh[0],
+    )
+
+
 def checked(material: Material, part: Part) -> tuple[Block, ...]:
     """Return what the outside referee said of the scheme and which of its checks did not pass."""
     found = [f for f in material.plan.findings if f.code.split(".")[0] in (part.key, f"{part.key}s")]
@@ -164,17 +182,7 @@ def checked(material: Material, part: Part) -> tuple[Block, ...]:
     judged = [f for f in found if any(mark in f.code for mark in _REFEREES)]
     others = [f for f in found if f not in judged]
     passed = sum(f.verdict == "pass" for f in others)
-    lines: list[Sentence] = []
-    for finding in (*judged, *(f for f in others if f.verdict != "pass")):
-        origin = computed(f"review.{finding.code}", finding.label, *(o.ref for o in finding.origins))
-        lines.append(
-            say(
-                Text("{label}（{verdict}）：{words}。", "{label} ({verdict}): {words}."),
-                label=name_of(finding.label),
-                verdict=name_of(VERDICTS.get(finding.verdict, same(finding.verdict))),
-                words=stated(_unpointed(finding.words), origin, marked=True).zh[0],
-            )
-        )
+    lines = [_finding(f) for f in (*judged, *(f for f in others if f.verdict != "pass"))]
     lead = say(
         _PASSED if not lines else _JUDGED if judged else _NOTED,
         passed=part.run("checks_passed", Text("通过的复核事项", "checks passed"), passed, "items"),
