@@ -19,6 +19,7 @@ WELL, OUTFALL = ".well", "O."
 STEP_S = 60
 STORM_MIN, PEAK_AT, HOURS = 120, 0.4, 3
 _MOUTH_M = 10.0
+_LEAST_FALL_M = 0.001
 _WET = 1.0
 """Metres that a wet well reaches below the lowest drain that ends in it."""
 
@@ -33,7 +34,7 @@ def hyetograph(values: NetworkValues) -> list[float]:
 
     def depth(t: float, share: float) -> float:
         """Rain within `t` seconds on one side of the peak, which has `share` of every spell."""
-        return t * strength / (t / share + lag) ** power
+        return float(t * strength / (t / share + lag) ** power)
 
     before, after = PEAK_AT * duration, (1 - PEAK_AT) * duration
     marks = [min(i * STEP_S, duration) for i in range(STORM_MIN * 60 // STEP_S + 1)]
@@ -101,7 +102,8 @@ class _Writer:
         return [
             "FLOW_UNITS CMS", "FLOW_ROUTING DYNWAVE", "LINK_OFFSETS ELEVATION", "START_DATE 06/01/2024", "START_TIME 00:00:00",
             "REPORT_START_DATE 06/01/2024", "END_DATE 06/01/2024", f"END_TIME {HOURS:02d}:00:00", "REPORT_STEP 00:10:00",
-            "WET_STEP 00:01:00", "DRY_STEP 01:00:00", "ROUTING_STEP 5", "VARIABLE_STEP 0.75", "MINIMUM_STEP 1", "LENGTHENING_STEP 5", "MIN_SURFAREA 5", "SURCHARGE_METHOD SLOT", "INERTIAL_DAMPING PARTIAL",
+            "WET_STEP 00:01:00", "DRY_STEP 01:00:00", "ROUTING_STEP 5", "VARIABLE_STEP 0.75", "MINIMUM_STEP 1", "LENGTHENING_STEP 5",
+            "MIN_SURFAREA 5", "SURCHARGE_METHOD SLOT", "INERTIAL_DAMPING PARTIAL",
             "NORMAL_FLOW_LIMITED BOTH", "MAX_TRIALS 8", "HEAD_TOLERANCE 0.0015", "ALLOW_PONDING NO", "THREADS 1",
         ]  # fmt: skip
 
@@ -139,10 +141,16 @@ class _Writer:
         rough = self.values.value("drain_roughness", self.scheme.kind)
         return [
             f"{self._name(pipe)} {pipe.start} {self.entry(pipe.end)} {pipe.length_m:.3f} {rough:g} "
-            f"{pipe.start_invert_m:.4f} {pipe.end_invert_m:.4f} 0 0"
+            f"{pipe.start_invert_m:.4f} {self._end_level(pipe):.4f} 0 0"
             for pipe in self.pipes
             if not pipe.pressure
         ] + [f"{OUTFALL}{node} {node} {OUTFALL}{node} {_MOUTH_M:g} {rough:g} * * 0 0" for node in sorted(self.gathered)]
+
+    def _end_level(self, pipe: DrainPipe) -> float:
+        """Return the level at which a drain ends; SWMM turns one that rises about, and a wet well must have no way out but its pump."""
+        if pipe.end in self.pumped:
+            return min(pipe.end_invert_m, pipe.start_invert_m - _LEAST_FALL_M)
+        return pipe.end_invert_m
 
     def _pumps(self) -> list[str]:
         mains = {pipe.start: pipe for pipe in self.pipes if pipe.pressure}
