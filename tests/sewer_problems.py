@@ -14,7 +14,9 @@ from gongxing.park import Park
 from tests.parks import CRS, settings
 
 
-def village(*, kind: str = "sewer", side: int = 3, step: float = 200.0, fall: float = 0.002, level: float | None = None) -> Park:
+def village(
+    *, kind: str = "sewer", side: int = 3, step: float = 200.0, fall: float = 0.002, level: float | None = None
+) -> Park:
     """Return blocks of housing around a square grid of streets on ground that falls to the corner (0, 0), where the outlet is.
 
     One present pipe, DN400 at 3 per mille, lies in the street along the x axis from x = `step` to 0.
@@ -23,7 +25,11 @@ def village(*, kind: str = "sewer", side: int = 3, step: float = 200.0, fall: fl
     ground = {spot: 10.0 + fall * (spot[0] + spot[1]) for spot in spots}
     lines = [LineString([(0, k * step), (side * step, k * step)]) for k in range(side + 1)]
     lines += [LineString([(k * step, 0), (k * step, side * step)]) for k in range(side + 1)]
-    blocks = [box(i * step + 9, j * step + 9, (i + 1) * step - 9, (j + 1) * step - 9) for i in range(side) for j in range(side)]
+    blocks = [
+        box(i * step + 9, j * step + 9, (i + 1) * step - 9, (j + 1) * step - 9)
+        for i in range(side)
+        for j in range(side)
+    ]
     outlet = "treatment_plant" if kind == "sewer" else "outfall"
     park = Park(settings())
     park = park.with_table("parcels", _frame({"id": [f"D{i}" for i in range(len(blocks))], "use": "0701"}, blocks))
@@ -32,7 +38,13 @@ def village(*, kind: str = "sewer", side: int = 3, step: float = 200.0, fall: fl
     park = park.with_table("spot_heights", _frame(heights, [Point(spot) for spot in spots]))
     plant = {"id": ["F1"], "name": ["plant"], "kind": [outlet], "level_m": [6.0 if level is None else level]}
     park = park.with_table("facilities", _frame(plant, [Point(-30, -20)]))
-    pipe = {"id": ["P1"], "kind": [kind], "diameter_mm": [400.0], "start_invert_m": [8.4], "end_invert_m": [8.4 - 0.003 * step]}
+    pipe = {
+        "id": ["P1"],
+        "kind": [kind],
+        "diameter_mm": [400.0],
+        "start_invert_m": [8.4],
+        "end_invert_m": [8.4 - 0.003 * step],
+    }
     return park.with_table("pipes", _frame(pipe, [LineString([(step, 2), (0, 2)])]))
 
 

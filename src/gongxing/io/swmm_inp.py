@@ -15,7 +15,7 @@ from gongxing.engines.sewer.limits import rain
 from gongxing.plan.sewer import DrainNode, DrainPipe, SewerScheme
 from gongxing.standards.network_values import NetworkValues
 
-WELL, OUTFALL = ".well", "O."
+WELL, INLET, OUTFALL = ".well", ".inlet", "O."
 STEP_S = 60
 STORM_MIN, PEAK_AT, HOURS = 120, 0.4, 3
 _MOUTH_M = 10.0
@@ -69,6 +69,8 @@ class _Writer:
         self.place = {node.id: node for node in scheme.nodes}
         self.pumped = {pump.node for pump in scheme.pumps}
         self.outlets = {outlet.node: outlet for outlet in scheme.outlets if outlet.used}
+        self.relays = sorted({pipe.end for pipe in self.pipes if pipe.pressure and pipe.end in self.pumped})
+        """Pumped nodes where a pressure main ends: SWMM lets no two pumps meet, so a short drain leads to the wet well."""
         arriving = Counter(pipe.end for pipe in self.pipes)
         self.gathered = {
             node for node in self.outlets if arriving[node] != 1 or self.place[node].load > 0 or node in self.pumped
@@ -110,6 +112,7 @@ class _Writer:
     def _placed(self) -> list[tuple[str, DrainNode]]:
         found = [(node.id, node) for node in self.scheme.nodes]
         found += [(OUTFALL + node.id, node) for node in self.scheme.nodes if node.id in self.gathered]
+        found += [(node + INLET, self.place[node]) for node in self.relays]
         return found + [(node.id + WELL, node) for node in self.scheme.nodes if node.id in self.pumped]
 
     def _junctions(self) -> list[str]:
@@ -120,7 +123,10 @@ class _Writer:
             level = self.low.get(name, node.ground_m - _WET)
             if name.endswith(WELL):
                 level -= _WET
-            found.append(f"{name} {level:.4f} {max(node.ground_m - level, 0.1):.4f} 0 0 0")
+            if name.endswith(INLET):
+                level = self._floor(node.id) + _WET / 2
+            closed = 20 if name.endswith(INLET) else 0  # the chamber at the end of a pressure main is closed
+            found.append(f"{name} {level:.4f} {max(node.ground_m - level, 0.1):.4f} 0 {closed} 0")
         return found
 
     def _outfalls(self) -> list[str]:
@@ -139,12 +145,29 @@ class _Writer:
 
     def _conduits(self) -> list[str]:
         rough = self.values.value("drain_roughness", self.scheme.kind)
+        return (
+            [
+                f"{self._name(pipe)} {pipe.start} {self.entry(pipe.end)} {pipe.length_m:.3f} {rough:g} "
+                f"{pipe.start_invert_m:.4f} {self._end_level(pipe):.4f} 0 0"
+                for pipe in self.pipes
+                if not pipe.pressure
+            ]
+            + self._relay_conduits(rough)
+            + [
+                f"{OUTFALL}{node} {node} {OUTFALL}{node} {_MOUTH_M:g} {rough:g} * * 0 0"
+                for node in sorted(self.gathered)
+            ]
+        )
+
+    def _floor(self, node: str) -> float:
+        """Return the floor of the wet well of a node."""
+        return self.low.get(node + WELL, self.place[node].ground_m - _WET) - _WET
+
+    def _relay_conduits(self, rough: float) -> list[str]:
         return [
-            f"{self._name(pipe)} {pipe.start} {self.entry(pipe.end)} {pipe.length_m:.3f} {rough:g} "
-            f"{pipe.start_invert_m:.4f} {self._end_level(pipe):.4f} 0 0"
-            for pipe in self.pipes
-            if not pipe.pressure
-        ] + [f"{OUTFALL}{node} {node} {OUTFALL}{node} {_MOUTH_M:g} {rough:g} * * 0 0" for node in sorted(self.gathered)]
+            f"L.{node} {node + INLET} {node + WELL} 20 {rough:g} {self._floor(node) + _WET / 2:.4f} {self._floor(node):.4f} 0 0"
+            for node in self.relays
+        ]
 
     def _end_level(self, pipe: DrainPipe) -> float:
         """Return the level at which a drain ends; SWMM turns one that rises about, and a wet well must have no way out but its pump."""
@@ -152,19 +175,27 @@ class _Writer:
             return min(pipe.end_invert_m, pipe.start_invert_m - _LEAST_FALL_M)
         return pipe.end_invert_m
 
+    def _landing(self, node: str) -> str:
+        """Where a pressure main ends."""
+        return node + INLET if node in self.relays else self.entry(node)
+
     def _pumps(self) -> list[str]:
         mains = {pipe.start: pipe for pipe in self.pipes if pipe.pressure}
         return [
-            f"P.{node} {node + WELL} {self.entry(mains[node].end) if node in mains else node} * ON 0 0"
+            f"P.{node} {node + WELL} {self._landing(mains[node].end) if node in mains else node} * ON 0 0"
             for node in sorted(self.pumped)
         ]
 
     def _sections(self) -> list[str]:
-        return [
-            f"{self._name(pipe)} CIRCULAR {pipe.diameter_mm / 1000:.4f} 0 0 0 1"
-            for pipe in self.pipes
-            if not pipe.pressure
-        ] + [f"{OUTFALL}{node} CIRCULAR {self._mouth_m(node):.4f} 0 0 0 1" for node in sorted(self.gathered)]
+        return (
+            [
+                f"{self._name(pipe)} CIRCULAR {pipe.diameter_mm / 1000:.4f} 0 0 0 1"
+                for pipe in self.pipes
+                if not pipe.pressure
+            ]
+            + [f"L.{node} CIRCULAR 3.0 0 0 0 1" for node in self.relays]
+            + [f"{OUTFALL}{node} CIRCULAR {self._mouth_m(node):.4f} 0 0 0 1" for node in sorted(self.gathered)]
+        )
 
     def _inflows(self) -> list[str]:
         if self.scheme.kind == "storm":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Required, TypedDict, Unpack
 
 import numpy as np
 
@@ -20,55 +21,58 @@ from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 
 ROUNDS = 8
-_MORE = 1.25
+_MORE = 1.2
 """How much more room a reach below a flooded manhole is given in each round of repairs."""
 
 
-@dataclass(frozen=True)
-class Drained:
-    """One drainage plan: result, figures, actions, and the findings of checker and referee."""
+Part = tuple[Result[SewerScheme], tuple[Figure, ...], tuple[Action, ...], tuple[Finding, ...]]
+"""Result, figures, actions, and the findings of checker and referee."""
 
-    result: Result[SewerScheme]
-    figures: tuple[Figure, ...]
-    actions: tuple[Action, ...]
-    findings: tuple[Finding, ...]
+
+class Asked(TypedDict, total=False):
+    """What may be asked of `plan_sewer` beside its material: kind ("sewer" or "storm"), seed, stop, progress, work budget."""
+
+    kind: Required[str]
+    seed: int
+    stop: Callable[[], bool] | None
+    progress: Callable[[Progress], None] | None
+    params: sewer.SewerParams | None
 
 
 def plan_sewer(
-    park: Park,
-    plan: Plan | None,
-    standards: Standards,
-    values: NetworkValues,
-    *,
-    kind: str,
-    seed: int = 1,
-    stop: Callable[[], bool] | None = None,
-    progress: Callable[[Progress], None] | None = None,
-    params: sewer.SewerParams | None = None,
-) -> tuple[Result[SewerScheme], tuple[Figure, ...], tuple[Action, ...], tuple[Finding, ...]]:
+    park: Park, plan: Plan | None, standards: Standards, values: NetworkValues, **asked: Unpack[Asked]
+) -> Part:
     """Return the scheme of one kind ("sewer" or "storm") with its figures, actions and findings.
 
     SWMM runs every scheme at its design flow. Where manholes flood, the reaches below them are given more room and the layout
     is designed anew, up to eight times; a scheme that still floods is not handed over: the status is then UNKNOWN.
     """
+    kind, progress = asked["kind"], asked.get("progress")
     problem = sewer.build_problem(park, plan, values, kind=kind)
     start = sewer.clerk(problem)
-    result = sewer.solve(problem, params, seed=seed, stop=stop, progress=progress)
+    result = sewer.solve(
+        problem, asked.get("params"), seed=asked.get("seed", 1), stop=asked.get("stop"), progress=progress
+    )
     if result.part is None:
         return result, (), (), sewer.check(problem, result)
     problem, result, verdict, rounds = _repaired(problem, result, values, progress)
     refereed = swmm_findings(verdict, kind)
     if result.part is None or not verdict.clean:
         told = Text(f"经 {rounds} 轮加大仍不能通过 SWMM 校核", f"SWMM still objects after {rounds} rounds of repairs")
-        failed = replace(result, status=Status.UNKNOWN, part=None, value=None, gap=None, notes=(*result.notes, told), conflict=())
+        failed = replace(
+            result, status=Status.UNKNOWN, part=None, value=None, gap=None, notes=(*result.notes, told), conflict=()
+        )
         return failed, (), (), refereed
     if rounds:
         told = Text(
-            f"按 SWMM 校核加大了部分管段（{rounds} 轮）", f"some reaches were enlarged after SWMM's verdict ({rounds} rounds)"
+            f"按 SWMM 校核加大了部分管段（{rounds} 轮）",
+            f"some reaches were enlarged after SWMM's verdict ({rounds} rounds)",
         )
         result = replace(result, notes=(*result.notes, told))
     figures = sewer.measure(problem, result, baseline_value=None if start is None else start[1])
-    roads = frozenset(action.id for action in plan.actions if action.engine == "roads") if plan is not None else frozenset()
+    roads = (
+        frozenset(action.id for action in plan.actions if action.engine == "roads") if plan is not None else frozenset()
+    )
     assert result.part is not None
     actions = sewer.sewer_actions(problem, result.part, values, road_actions=roads)
     return result, figures, actions, (*sewer.check(problem, result), *refereed)
@@ -88,13 +92,18 @@ def _repaired(
     while not verdict.clean and verdict.flooded and rounds < ROUNDS and result.part is not None:
         rounds += 1
         if progress is not None:
-            progress(Progress(Text(f"SWMM 校核，第 {rounds} 轮加大", f"SWMM, round {rounds} of repairs"), 0.95, result.value))
+            progress(
+                Progress(Text(f"SWMM 校核，第 {rounds} 轮加大", f"SWMM, round {rounds} of repairs"), 0.95, result.value)
+            )
         problem = _with_room(problem, result.part, verdict)
         result = sewer.redesign(problem, result.part, seed=result.seed)
         if result.part is None:
             return problem, best, verdict, rounds
-        result = replace(result, bound=best.bound, gap=_gap(result.value, best.bound), work=best.work, status=Status.FEASIBLE)
-        verdict = judge(scheme_inp(result.part, values))
+        scheme = result.part
+        result = replace(
+            result, bound=best.bound, gap=_gap(result.value, best.bound), work=best.work, status=Status.FEASIBLE
+        )
+        verdict = judge(scheme_inp(scheme, values))
     return problem, result, verdict, rounds
 
 

@@ -15,7 +15,9 @@ def test_works_by_road() -> None:
     actions = sewer_actions(problem, scheme, load_network_values(), road_actions=frozenset({"roads.build.R1"}))
     laid = [a for a in actions if a.kind == "lay_pipes"]
     assert sum(a.cost_yuan for a in laid) == pytest.approx(scheme.pipes_yuan)
-    assert sum(a.duration_days for a in laid) == pytest.approx(sum(p.length_m for p in scheme.pipes if p.decision.laid) / 20)
+    assert sum(a.duration_days for a in laid) == pytest.approx(
+        sum(p.length_m for p in scheme.pipes if p.decision.laid) / 20
+    )
     assert {a.after for a in laid if a.id == "sewer.pipes.R1"} <= {("roads.build.R1",)}
     pumps = [a for a in actions if a.kind == "build_pump"]
     assert len(pumps) == len(scheme.pumps) > 0

@@ -52,7 +52,9 @@ def test_a_pipe_that_cannot_be_kept_says_why() -> None:
 
 def test_missing_heights_are_told() -> None:
     park = village()
-    problem = build_problem(park.with_table("spot_heights", park["spot_heights"].frame[:0]), None, load_network_values(), kind="sewer")
+    problem = build_problem(
+        park.with_table("spot_heights", park["spot_heights"].frame[:0]), None, load_network_values(), kind="sewer"
+    )
     assert any("no spot heights" in words.en for words in problem.notes)
     assert len(set(problem.ground_m.tolist())) == 1
 

@@ -46,7 +46,9 @@ def test_a_lost_pipe_a_changed_old_one_and_a_false_value(solved) -> None:
     problem, result = solved
     pipe = new(result.part)
     assert failed(problem, result, replace(result.part, pipes=tuple(p for p in result.part.pipes if p is not pipe)))
-    pipes = tuple(replace(p, start_invert_m=p.start_invert_m + 0.1) if p.decision == "keep" else p for p in result.part.pipes)
+    pipes = tuple(
+        replace(p, start_invert_m=p.start_invert_m + 0.1) if p.decision == "keep" else p for p in result.part.pipes
+    )
     assert "kept" in failed(problem, result, replace(result.part, pipes=pipes))
     told = check(problem, replace(result, value=result.value * 2))
     assert [f.code for f in told if f.verdict == "fail"] == ["sewer.value"]

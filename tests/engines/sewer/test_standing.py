@@ -46,7 +46,11 @@ def test_without_inverts_the_cover_tells() -> None:
 
 @pytest.mark.parametrize(
     ("values", "words"),
-    [({"diameter_mm": 200.0}, "DN200"), ({"diameter_mm": float("nan")}, "not known"), ({"end_invert_m": 8.39}, "slope")],
+    [
+        ({"diameter_mm": 200.0}, "DN200"),
+        ({"diameter_mm": float("nan")}, "not known"),
+        ({"end_invert_m": 8.39}, "slope"),
+    ],
 )
 def test_faults(values: dict[str, object], words: str) -> None:
     found = stretches(changed(**values))

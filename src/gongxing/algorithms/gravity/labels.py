@@ -255,7 +255,7 @@ def lay(
     sizes = len(rules.diameter)
     e, load = tree.drains[v], tree.load[v]
     pumps = rules.pump[3] == 1.0
-    build = station(flow, rules)
+    build = station(flow / ways.boost[e], rules)
     for d in range(sizes):
         if stairs.steps[d] == 0:
             continue
@@ -324,7 +324,7 @@ def hold(
             if h > start + NEAR:
                 if rules.pump[3] == 0.0:
                     break
-                cost += station(flow, rules) + energy(tree.load[v], h - start, rules)
+                cost += station(flow / ways.boost[e], rules) + energy(tree.load[v], h - start, rules)
             offer(v, size, end, cost, h, d, mode, relaxed, labels)
 
 

@@ -131,14 +131,14 @@ def settle_reach(v: int, tree: Tree, ways: Ways, loads: Loads, rules: Rules) -> 
         return
     if mode == FORCED:
         head = main_head(e, depth, ways, rules)
-        cost = main_cost(e, flow, ways, rules) + station(flow, rules) + energy(load, head, rules)
+        cost = main_cost(e, flow, ways, rules) + station(flow / ways.boost[e], rules) + energy(load, head, rules)
         put(v, tree, FORCED, rules.shallow, rules.shallow, size, head, cost)
         return
     low, high = slope_window(flow, size, rules)
     start, lift, cost = depth, 0.0, 0.0
     if mode == LIFTED and depth > rules.shallow + NEAR:
         start, lift = rules.shallow, depth - rules.shallow
-        cost = station(flow, rules) + energy(load, lift, rules)
+        cost = station(flow / ways.boost[e], rules) + energy(load, lift, rules)
     end, laid = walk(e, start, size, low, high, ways, rules)
     put(v, tree, LIFTED if lift > 0.0 else GRAVITY, start, end, size, lift, cost + laid)
 

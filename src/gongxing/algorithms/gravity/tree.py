@@ -150,7 +150,7 @@ def design_reach(v: int, shadow: float, tree: Tree, ways: Ways, loads: Loads, ru
     if d >= 0:
         put(v, tree, GRAVITY, depth, end, d, 0.0, cost)
         return
-    pump = station(flow, rules) + (0.0 if rules.pump[3] == 1.0 else BARRED)
+    pump = station(flow / ways.boost[e], rules) + (0.0 if rules.pump[3] == 1.0 else BARRED)
     d, end, cost = gravity(e, rules.shallow, size, flow, shadow, ways, rules)
     if d >= 0:
         lift = depth - rules.shallow
@@ -169,7 +169,7 @@ def design_held(v: int, depth: float, size: int, flow: float, tree: Tree, ways: 
     cost, lift = ways.extra[e], 0.0
     if depth > start + NEAR:
         lift = depth - start
-        cost += station(flow, rules) + energy(tree.load[v], lift, rules)
+        cost += station(flow / ways.boost[e], rules) + energy(tree.load[v], lift, rules)
         if rules.pump[3] == 0.0:
             cost += BARRED
     mode, beside, most = HELD, NONE, ways.held[e]

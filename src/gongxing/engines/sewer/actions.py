@@ -34,7 +34,10 @@ def sewer_actions(
         sizes = f"DN{min(p.diameter_mm for p in pipes):g}–{max(p.diameter_mm for p in pipes):g}"
         parcels = tuple(dict.fromkeys(parcel for p in pipes if p.start in place for parcel in place[p.start].parcels))
         where = Text(f"道路 {road}", f"road {road}") if road else Text("出口连接段", "connections to outlets")
-        title = Text(f"{where.zh}敷设{what.zh} {length:,.0f} 米（{sizes}）", f"{what.en} in {where.en}: {length:,.0f} m ({sizes})")
+        title = Text(
+            f"{where.zh}敷设{what.zh} {length:,.0f} 米（{sizes}）",
+            f"{what.en} in {where.en}: {length:,.0f} m ({sizes})",
+        )
         after = tuple(sorted(name for name in road_actions if road and name.rsplit(".", 1)[-1] == road))
         found.append(
             Action(f"{kind}.pipes.{road or 'outlets'}", kind, "lay_pipes", title, parcels, sum(p.cost_yuan for p in pipes),
@@ -47,6 +50,15 @@ def sewer_actions(
         )
         parcels = place[pump.node].parcels if pump.node in place else ()
         found.append(
-            Action(f"{kind}.pump.{pump.node}", kind, "build_pump", title, parcels, pump.capital_yuan, None, origins=(origin,))
+            Action(
+                f"{kind}.pump.{pump.node}",
+                kind,
+                "build_pump",
+                title,
+                parcels,
+                pump.capital_yuan,
+                None,
+                origins=(origin,),
+            )
         )
     return tuple(found)

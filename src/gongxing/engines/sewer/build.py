@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -52,10 +53,11 @@ def build_problem(park: Park, plan: Plan | None, values: NetworkValues, *, kind:
     delay = 60.0 * values.value("storm_inlet_min") if kind != SEWER else 0.0
     letter = "W" if kind == SEWER else "Y"
     return SewerProblem(
-        kind, tuple(f"{letter}{i + 1:05d}" for i in range(len(xy))), xy, ground, load, np.where(load > 0, delay, 0.0),
-        (*inflow.parcels, *((),) * more), *ways.arrays(),
-        stand.pipes, tuple(Outlet(node, p.facility, p.level_m, p.name) for node, p in zip(at, places, strict=True)), bound,
-        inflow.lacking, (*assumed(values, kind), *ground_notes, *level_notes, *stand.notes), _warnings(inflow, stand, corridor),
+        kind=kind, nodes=tuple(f"{letter}{i + 1:05d}" for i in range(len(xy))), xy=xy, ground_m=ground, load=load,
+        delay_s=np.where(load > 0, delay, 0.0), parcels=(*inflow.parcels, *((),) * more), standing=stand.pipes,
+        outlets=tuple(Outlet(node, p.facility, p.level_m, p.name) for node, p in zip(at, places, strict=True)), limits=bound,
+        lacking=inflow.lacking, notes=(*assumed(values, kind), *ground_notes, *level_notes, *stand.notes),
+        warnings=_warnings(inflow, stand, corridor), **ways.arrays(),
     )  # fmt: skip
 
 
@@ -122,14 +124,15 @@ class _Ways:
         self.inverts.append((0.0, 0.0))
         self.replaces.append(NONE)
 
-    def arrays(self) -> tuple[object, ...]:
-        """Return the fields of the problem from `tail` to `replaces`, in order."""
+    def arrays(self) -> dict[str, Any]:
+        """Return the fields of the problem that describe ways."""
         ends = np.array(self.ends, dtype=np.int64).reshape(-1, 2)
-        return (
-            ends[:, 0].copy(), ends[:, 1].copy(), np.array(self.length), np.array(self.weight), np.array(self.extra),
-            np.full(len(ends), self.margin), tuple(self.roads), tuple(self.paths), np.array(self.held, dtype=np.int64),
-            np.array(self.inverts).reshape(-1, 2), np.array(self.replaces, dtype=np.int64),
-        )  # fmt: skip
+        return {
+            "tail": ends[:, 0].copy(), "head": ends[:, 1].copy(), "length_m": np.array(self.length),
+            "weight": np.array(self.weight), "extra": np.array(self.extra), "boost": np.full(len(ends), self.margin),
+            "roads": tuple(self.roads), "paths": tuple(self.paths), "held": np.array(self.held, dtype=np.int64),
+            "held_invert": np.array(self.inverts).reshape(-1, 2), "replaces": np.array(self.replaces, dtype=np.int64),
+        }  # fmt: skip
 
 
 def _warnings(inflow: Inflow, stand: Present, corridor: Corridor) -> tuple[Text, ...]:
@@ -139,9 +142,7 @@ def _warnings(inflow: Inflow, stand: Present, corridor: Corridor) -> tuple[Text,
         listed = "；".join(f"{pipe.id} {pipe.fault.zh}" for pipe in faulty[:5] if pipe.fault)
         told = "; ".join(f"{pipe.id} {pipe.fault.en}" for pipe in faulty[:5] if pipe.fault)
         found.append(
-            Text(
-                f"{len(faulty)} 根现状管不能利用：{listed}", f"{len(faulty)} present pipes cannot be kept: {told}"
-            )
+            Text(f"{len(faulty)} 根现状管不能利用：{listed}", f"{len(faulty)} present pipes cannot be kept: {told}")
         )
     if inflow.lacking:
         found.append(

@@ -59,7 +59,9 @@ class _Reader:
     def _finding(self, code: str, label: Text, bad: list[str], good: Text) -> Finding:
         words = Text(f"{len(bad)} 处不符", f"{len(bad)} at fault") if bad else good
         origin = Origin(OriginKind.COMPUTATION, "engines.sewer.checks", label)
-        return Finding(f"{self.problem.kind}.{code}", label, "fail" if bad else "pass", words, tuple(bad), "", (origin,))
+        return Finding(
+            f"{self.problem.kind}.{code}", label, "fail" if bad else "pass", words, tuple(bad), "", (origin,)
+        )
 
     def tree(self) -> Finding:
         """Each node drains one way only, and by that way to an outlet."""
@@ -84,7 +86,9 @@ class _Reader:
                 ready.append(after)
         if not bad and done != len(waiting):
             bad.append("circle")
-        return self._finding("tree", Text("管网成树并通向出口", "drains form trees that end at outlets"), bad, Text("成立", "they do"))
+        return self._finding(
+            "tree", Text("管网成树并通向出口", "drains form trees that end at outlets"), bad, Text("成立", "they do")
+        )
 
     def _gather(self, node: str) -> None:
         i, problem = self.place[node], self.problem
@@ -113,7 +117,7 @@ class _Reader:
         limits, load = self.problem.limits, self.load[node]
         if self.problem.kind == STORM:
             a, b, n = limits.rain[:3]
-            return load * a / (self.time[node] + b) ** n
+            return float(load * a / (self.time[node] + b) ** n)
         factor = limits.peak[-1][1]
         for (q0, f0), (q1, f1) in zip(limits.peak, limits.peak[1:], strict=False):
             if load <= q1:
@@ -125,12 +129,16 @@ class _Reader:
         """Flows add up from the parcels down, and each reach is told the flow it carries."""
         bad = []
         for node in self.scheme.nodes:
-            if node.id in self.load and not math.isclose(node.flow_m3_s, self.flow(node.id), rel_tol=1e-6, abs_tol=1e-9):
+            if node.id in self.load and not math.isclose(
+                node.flow_m3_s, self.flow(node.id), rel_tol=1e-6, abs_tol=1e-9
+            ):
                 bad.append(node.id)
         for start, pipes in self.leaving.items():
             if not math.isclose(sum(pipe.flow_m3_s for pipe in pipes), self.flow(start), rel_tol=1e-6, abs_tol=1e-9):
                 bad.append(start)
-        return self._finding("flows", Text("流量累加", "flows added up"), bad, Text("逐段复核一致", "recomputed, they agree"))
+        return self._finding(
+            "flows", Text("流量累加", "flows added up"), bad, Text("逐段复核一致", "recomputed, they agree")
+        )
 
     def _sizing(self, pipe: DrainPipe) -> float:
         """Flow that the reach of a pipe is sized for."""
@@ -151,7 +159,9 @@ class _Reader:
             told = abs(depth - pipe.fill) < 1e-3 and abs(speed - pipe.velocity_m_s) < 1e-3 * max(1.0, speed)
             if pipe.flow_m3_s > able * (1 + 1e-6) or not told:
                 bad.append(pipe.id)
-        return self._finding("capacity", Text("过流能力与充满度", "capacity and fill"), bad, Text("全部满足", "all kept"))
+        return self._finding(
+            "capacity", Text("过流能力与充满度", "capacity and fill"), bad, Text("全部满足", "all kept")
+        )
 
     def _gravity(self) -> list[DrainPipe]:
         return [pipe for pipe in self.scheme.pipes if pipe.decision.in_service and not pipe.pressure]
@@ -212,7 +222,9 @@ class _Reader:
                     bad.append(node)
             elif coming and max(self._series(p) for p in pipes) < max(self._series(p) for p in coming):
                 bad.append(node)
-        return self._finding("joints", Text("管顶衔接与管径不减", "crowns fall, diameters rise"), bad, Text("全部满足", "all kept"))
+        return self._finding(
+            "joints", Text("管顶衔接与管径不减", "crowns fall, diameters rise"), bad, Text("全部满足", "all kept")
+        )
 
     def _series(self, pipe: DrainPipe) -> float:
         """The diameter a pipe counts as: the largest of the series that it reaches."""
@@ -227,7 +239,9 @@ class _Reader:
                 level = pipe.end_invert_m + (0.0 if self.problem.kind == SEWER else pipe.diameter_mm / 1000)
                 if level < place.level_m - 1e-6 and node not in self.lift and not pipe.pressure:
                     bad.append(pipe.id)
-        return self._finding("outlets", Text("出口水位", "levels of outlets"), bad, Text("全部高于出口水位", "all above the outlets"))
+        return self._finding(
+            "outlets", Text("出口水位", "levels of outlets"), bad, Text("全部高于出口水位", "all above the outlets")
+        )
 
     def kept(self) -> Finding:
         """Drains that are kept are as they stand."""
@@ -235,20 +249,24 @@ class _Reader:
         facts: dict[tuple[str, str, str], tuple[float, float, float]] = {}
         for e in range(len(problem.tail)):
             if problem.held[e] >= 0:
-                pipe = problem.standing[int(problem.held[e])]
-                key = (pipe.id, problem.nodes[problem.tail[e]], problem.nodes[problem.head[e]])
-                facts[key] = (pipe.diameter_mm, *(float(x) for x in problem.held_invert[e]))
+                stood = problem.standing[int(problem.held[e])]
+                key = (stood.id, problem.nodes[problem.tail[e]], problem.nodes[problem.head[e]])
+                facts[key] = (stood.diameter_mm, float(problem.held_invert[e, 0]), float(problem.held_invert[e, 1]))
         for pipe in self.scheme.pipes:
             if pipe.decision is DrainDecision.KEEP:
                 fact = facts.get((pipe.existing, pipe.start, pipe.end))
                 if fact != (pipe.diameter_mm, pipe.start_invert_m, pipe.end_invert_m):
                     bad.append(pipe.id)
-        return self._finding("kept", Text("保留管与现状一致", "kept drains are as they stand"), bad, Text("一致", "they are"))
+        return self._finding(
+            "kept", Text("保留管与现状一致", "kept drains are as they stand"), bad, Text("一致", "they are")
+        )
 
     def costs(self) -> Finding:
         """Trenches, manholes, mains and stations cost what the prices say."""
         problem, bad = self.problem, []
-        extra = {(int(problem.tail[e]), int(problem.head[e])): float(problem.extra[e]) for e in range(len(problem.tail))}
+        extra = {
+            (int(problem.tail[e]), int(problem.head[e])): float(problem.extra[e]) for e in range(len(problem.tail))
+        }
         for pipe in self.scheme.pipes:
             due = self._due(pipe) if pipe.decision.laid else 0.0
             if pipe.decision.laid:
@@ -258,10 +276,12 @@ class _Reader:
         limits = problem.limits
         for node, pump in self.lift.items():
             mean = self.load[node] * (limits.rain[4] if problem.kind == STORM else 1.0)
-            sized = self._sizing(self.leaving[node][-1]) / max(self.leaving[node][-1].flow_m3_s, 1e-12) * self.flow(node) if self.leaving.get(node) else self.flow(node)  # fmt: skip
-            build = limits.station[0] + limits.station[1] * sized
+            build = limits.station[0] + limits.station[1] * self.flow(node)
             run = limits.energy_yuan * mean * pump.lift_m
-            if not (math.isclose(pump.capital_yuan, build, rel_tol=1e-6) and math.isclose(pump.energy_yuan, run, rel_tol=1e-6)):
+            if not (
+                math.isclose(pump.capital_yuan, build, rel_tol=1e-6)
+                and math.isclose(pump.energy_yuan, run, rel_tol=1e-6)
+            ):
                 bad.append(node)
         return self._finding("costs", Text("费用", "costs"), bad, Text("逐项复核一致", "recomputed, they agree"))
 
@@ -269,7 +289,10 @@ class _Reader:
         limits = self.problem.limits
         dig, shore, surface = limits.dig
         if pipe.pressure:
-            size, depth = float(limits.diameter_mm[0]) / 1000, limits.cover_m + float(limits.diameter_mm[0]) / 1000 + limits.wall_m
+            size, depth = (
+                float(limits.diameter_mm[0]) / 1000,
+                limits.cover_m + float(limits.diameter_mm[0]) / 1000 + limits.wall_m,
+            )
             width = size + _WIDTH_M
             earth = surface * width + width * (dig * depth + shore * depth * depth) - surface * width
             return pipe.length_m * (limits.main[0] + limits.main[1] * self._sizing(pipe) + earth)
@@ -278,7 +301,9 @@ class _Reader:
         width = size + _WIDTH_M
         a, b = pipe.cover_start_m + size + limits.wall_m, pipe.cover_end_m + size + limits.wall_m
         mean, square = (a + b) / 2, (a * a + a * b + b * b) / 3
-        trench = pipe.length_m * (float(limits.pipe_yuan_m[place]) + surface * width + width * (dig * mean + shore * square))
+        trench = pipe.length_m * (
+            float(limits.pipe_yuan_m[place]) + surface * width + width * (dig * mean + shore * square)
+        )
         return trench + limits.manhole[0] + limits.manhole[1] * self._manhole(pipe, a)
 
     def _manhole(self, pipe: DrainPipe, depth: float) -> float:
@@ -288,7 +313,10 @@ class _Reader:
             return depth
         size = pipe.diameter_mm / 1000
         ground = float(self.problem.ground_m[self.place[pipe.start]])
-        crowns = [limits.cover_m, *(ground - p.end_invert_m - p.diameter_mm / 1000 for p in self.coming[pipe.start] if not p.pressure)]
+        crowns = [
+            limits.cover_m,
+            *(ground - p.end_invert_m - p.diameter_mm / 1000 for p in self.coming[pipe.start] if not p.pressure),
+        ]
         start = limits.cover_m if pipe.start in self.lift else max(crowns)
         return start + size + limits.wall_m
 
@@ -300,5 +328,8 @@ class _Reader:
             bad.append(f"value {result.value} ≠ {total}")
         if result.bound is not None and total < result.bound - _SLACK * abs(total):
             bad.append(f"value {total} < bound {result.bound}")
-        words = Text(f"复核合计 {total / 1e4:,.0f} 万元，不低于下界", f"recomputed: {total / 1e4:,.0f} x 10,000 yuan, not below the bound")
+        words = Text(
+            f"复核合计 {total / 1e4:,.0f} 万元，不低于下界",
+            f"recomputed: {total / 1e4:,.0f} x 10,000 yuan, not below the bound",
+        )
         return self._finding("value", Text("总费用与下界", "value and bound"), bad, words)

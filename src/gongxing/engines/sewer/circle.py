@@ -11,7 +11,7 @@ def carried(diameter: float, fill: float, slope: float, roughness: float) -> flo
         return 0.0
     half = math.acos(max(-1.0, 1.0 - 2.0 * min(fill, 1.0)))
     area = diameter**2 / 4.0 * (half - math.sin(half) * math.cos(half))
-    return area * (area / (diameter * half)) ** (2.0 / 3.0) * math.sqrt(slope) / roughness
+    return float(area * (area / (diameter * half)) ** (2.0 / 3.0) * math.sqrt(slope) / roughness)
 
 
 def running(flow: float, diameter: float, slope: float, roughness: float) -> tuple[float, float]:

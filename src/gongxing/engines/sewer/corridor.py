@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ def _marks(length: float, cuts: list[float], spacing: float) -> list[float]:
             fixed.append(cut)
     fixed.append(length)
     found = [0.0]
-    for a, b in zip(fixed, fixed[1:], strict=False):
+    for a, b in itertools.pairwise(fixed):
         parts = max(1, int(np.ceil((b - a) / spacing - 1e-9)))
         found += [a + (b - a) * (k + 1) / parts for k in range(parts)]
     return found

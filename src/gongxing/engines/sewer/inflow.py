@@ -54,7 +54,8 @@ def parcel_loads(park: Park, uses: Mapping[str, str], values: NetworkValues, kin
 def connect(park: Park, loads: Mapping[str, float], corridor: Corridor, reach_m: float) -> Inflow:
     """Connect each parcel to the nearest manhole of a street within reach; the runoff of roads enters all along them."""
     count = len(corridor.xy)
-    load, parcels = np.zeros(count), [[] for _ in range(count)]  # type: list[list[str]]
+    load = np.zeros(count)
+    parcels: list[list[str]] = [[] for _ in range(count)]
     wanted = [parcel for parcel in park.parcels.ids if parcel in loads]
     shapes = dict(zip(park.parcels.ids, park.parcels.geometry, strict=True))
     codes = dict(zip(park.parcels.ids, park.parcels["use"].fillna("").astype(str), strict=True))

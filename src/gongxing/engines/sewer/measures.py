@@ -55,7 +55,9 @@ def measure(problem: SewerProblem, result: Result[SewerScheme], *, baseline_valu
         return sum(pipe.length_m for pipe in scheme.pipes if pipe.decision is decision)
 
     deepest = [max(pipe.cover_start_m, pipe.cover_end_m) + pipe.diameter_mm / 1000 for pipe in gravity]
-    layout = (result.value - scheme.layout_bound_yuan) / result.value if result.value and scheme.layout_bound_yuan else None
+    layout = (
+        (result.value - scheme.layout_bound_yuan) / result.value if result.value and scheme.layout_bound_yuan else None
+    )
     numbers: dict[str, float | None] = {
         "value": result.value, "bound": result.bound, "gap": None if result.gap is None else 100 * result.gap,
         "layout_gap": None if layout is None else 100 * layout, "baseline_value": baseline_value,

@@ -57,7 +57,10 @@ def outlet_why(problem: SewerProblem, place: Outlet, flow: float) -> Text:
     """An outlet, used or not."""
     name = place.name
     if flow <= 0.0:
-        return Text(f"{name.zh}：接入其他出口总费用更低，本方案未使用", f"{name.en}: other outlets cost less altogether, so it is not used")
+        return Text(
+            f"{name.zh}：接入其他出口总费用更低，本方案未使用",
+            f"{name.en}: other outlets cost less altogether, so it is not used",
+        )
     only = len(problem.outlets) == 1
     level = f"{place.level_m:.2f}"
     if only:

@@ -74,7 +74,7 @@ class _Writer:
         lift = float(self.tree.lift[v])
         if lift <= 0.0:
             return 0.0, 0.0
-        return station(self.sizing(v), self.rules), energy(float(self.tree.load[v]), lift, self.rules)
+        return station(self.flow(v), self.rules), energy(float(self.tree.load[v]), lift, self.rules)
 
     def reach(self, v: int) -> list[DrainPipe]:
         """The drains of one reach."""
@@ -85,7 +85,9 @@ class _Writer:
             return self._held(v)
         return [self._laid(v)]
 
-    def _pipe(self, v: int, name: str, size_mm: float, decision: DrainDecision, reason: Text, **other: float) -> DrainPipe:
+    def _pipe(
+        self, v: int, name: str, size_mm: float, decision: DrainDecision, reason: Text, **other: float
+    ) -> DrainPipe:
         """Return a drain of node `v` from its levels; `other` holds cost, inverts, flow and capacity."""
         problem, e = self.problem, int(self.tree.drains[v])
         first, last, flow = other["start"], other["end"], other["flow"]

@@ -120,7 +120,9 @@ def conflict(problem: SewerProblem) -> tuple[Text, ...]:
     if not problem.outlets:
         what = Text("没有污水处理厂", "there is no treatment plant")
         if problem.kind != SEWER:
-            what = Text("没有雨水排口，也没有可排入的水体", "there is neither a storm outfall nor open water to drain to")
+            what = Text(
+                "没有雨水排口，也没有可排入的水体", "there is neither a storm outfall nor open water to drain to"
+            )
         return (wanted, what)
     ways, loads = ways_of(problem), loads_of(problem)
     if not reachable(ways, loads).any():

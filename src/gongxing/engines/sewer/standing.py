@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -88,24 +90,24 @@ def present(park: Park, kind: str, corridor: Corridor, limits: Limits) -> Presen
 
 
 def _inverts(
-    park: Park, row: dict[object, object], shape: LineString, limits: Limits
+    park: Park, row: dict[Any, Any], shape: LineString, limits: Limits
 ) -> tuple[tuple[float, float] | None, bool]:
     """Return the inverts at both ends, and whether they had to be reckoned from the cover."""
     first, last, cover, size = (row[key] for key in ("start_invert_m", "end_invert_m", "depth_m", "diameter_mm"))
-    if not (pd.isna(first) or pd.isna(last)):  # type: ignore[arg-type]
-        return (float(first), float(last)), False  # type: ignore[arg-type]
+    if not (pd.isna(first) or pd.isna(last)):
+        return (float(first), float(last)), False
     ground = heights(park, np.array([shape.coords[0][:2], shape.coords[-1][:2]]))
-    if not ground.measured or pd.isna(size):  # type: ignore[arg-type]
+    if not ground.measured or pd.isna(size):
         return None, False
-    below = (limits.cover_m if pd.isna(cover) else float(cover)) + float(size) / 1000  # type: ignore[arg-type]
+    below = (limits.cover_m if pd.isna(cover) else float(cover)) + float(size) / 1000
     return (float(ground.z_m[0] - below), float(ground.z_m[1] - below)), True
 
 
-def _fault(size: object, inverts: tuple[float, float] | None, length: float, limits: Limits) -> Text | None:
+def _fault(size: Any, inverts: tuple[float, float] | None, length: float, limits: Limits) -> Text | None:
     """Return why a present pipe cannot be kept, None where it can."""
-    if pd.isna(size):  # type: ignore[call-overload]
+    if pd.isna(size):
         return Text("管径不明", "its diameter is not known")
-    if float(size) < float(limits.diameter_mm[0]):  # type: ignore[arg-type]
+    if float(size) < float(limits.diameter_mm[0]):
         least = limits.diameter_mm[0]
         return Text(f"管径 DN{size:g} 小于最小管径 DN{least:g}", f"DN{size:g} is below the least diameter DN{least:g}")
     if inverts is None:
@@ -133,14 +135,12 @@ class _Walker:
         """Return the stretches of a pipe, empty where it does not join the streets."""
         if inverts is None or not len(self.corridor.xy):
             return []
-        (first, near), (last, close) = (
-            nearest_node(self.corridor.xy, shape.coords[place][:2]) for place in (0, -1)
-        )
+        (first, near), (last, close) = (nearest_node(self.corridor.xy, shape.coords[place][:2]) for place in (0, -1))
         if max(near, close) > _SNAP_M or first == last:
             return []
         nodes = self._passed(first, last, shape.length)
         marks = [0.0, *(shape.project(shapely.Point(self.corridor.xy[node])) for node in nodes[1:-1]), shape.length]
-        if any(b - a < 1.0 for a, b in zip(marks, marks[1:], strict=False)):
+        if any(b - a < 1.0 for a, b in itertools.pairwise(marks)):
             nodes, marks = [first, last], [0.0, shape.length]
         fall = (inverts[0] - inverts[1]) / shape.length
         found = []
