@@ -1,7 +1,7 @@
 """How good are the engines, and how does a whole plan grow with the park? Writes results.json, which docs/benchmarks.md prints.
 
-`python benchmarks/run.py [--sizes 200,1000,5000,20000] [--seeds 1,2,3] [--scales 1,2,5,10]`; the reference generator is found as
-`gongxing bench` finds it.
+`python benchmarks/run.py [--parts land,roads,water,sewer,distances,plans] [--sizes 200,1000,5000,20000] [--seeds 1,2,3] [--scales 1,2,5,10]`;
+each part is written as soon as it is measured. External instances lie in $GONGXING_SHARED or `shared` beside the checkout.
 """
 
 from __future__ import annotations
@@ -14,15 +14,22 @@ import platform
 import resource
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import distances
 import numba
 import numpy
+import roads
+import sewer
+import water
 
 from gongxing import __version__, workflow
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
+PARTS = ("land", "roads", "water", "sewer", "distances", "plans")
+EXTERNAL = ("land", "roads", "water", "distances")
+"""The parts that need external data."""
 
 
 def machine() -> dict[str, str]:
@@ -70,24 +77,48 @@ def plans(scales: Sequence[int]) -> list[dict[str, object]]:
     return rows
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=numbers, default=[200, 1000, 5000, 20000])
-    parser.add_argument("--seeds", type=numbers, default=[1, 2, 3])
-    parser.add_argument("--scales", type=numbers, default=[1, 2, 5, 10])
-    wishes = parser.parse_args(arguments)
+def shared() -> Path:
+    """Return the folder of external material: $GONGXING_SHARED, or `shared` beside the checkout."""
+    return Path(os.environ.get("GONGXING_SHARED", RESULTS.parents[2] / "shared"))
+
+
+def land_rows(sizes: Sequence[int], seeds: Sequence[int]) -> list[dict[str, object]]:
+    """Measure the land engine on the reference generator's instances."""
     workflow.bench_land(100, 1)  # compile first, so that no row pays for it
     rows = []
-    for size in wishes.sizes:
-        for seed in wishes.seeds:
+    for size in sizes:
+        for seed in seeds:
             row = workflow.bench_land(size, seed).as_row()
             row["peak_mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
             rows.append(row)
             print(json.dumps(row), flush=True)
-    found = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
-    found |= {"machine": [machine()], "land": rows, "plans": plans(wishes.scales)}
-    RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure the parts asked for and write them beside those measured before."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--parts", type=lambda words: words.split(","), default=list(PARTS))
+    parser.add_argument("--sizes", type=numbers, default=[200, 1000, 5000, 20000])
+    parser.add_argument("--seeds", type=numbers, default=[1, 2, 3])
+    parser.add_argument("--scales", type=numbers, default=[1, 2, 5, 10])
+    wishes = parser.parse_args(arguments)
+    work: dict[str, Callable[[], list[dict[str, object]]]] = {
+        "land": lambda: land_rows(wishes.sizes, wishes.seeds),
+        "roads": lambda: roads.rows(shared()),
+        "water": lambda: water.water(),
+        "sewer": lambda: sewer.own_rows((8, 16, 30), wishes.seeds),
+        "distances": lambda: distances.distance_rows(),
+        "plans": lambda: plans(wishes.scales),
+    }
+    for part in wishes.parts:
+        if part in EXTERNAL and not shared().is_dir():
+            print(f"{part}: not measured, external data folder missing: {shared()} (set GONGXING_SHARED)")
+            continue
+        rows = work[part]()
+        found = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+        found |= {"machine": [machine()], part: rows}
+        RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
