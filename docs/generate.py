@@ -7,6 +7,7 @@ hand: schemas, rules, classes, assumptions, commands and benchmark results are p
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 import sys
@@ -17,8 +18,9 @@ import click
 
 from gongxing.cli import leaves
 from gongxing.cli import main as cli
+from gongxing.diagnosis.survey import SURVEY_KEYS, survey
 from gongxing.io.packs import load_land_values, load_network_values, profiles, read_pack
-from gongxing.park import SCHEMAS, Column, Schema
+from gongxing.park import SCHEMAS, Column, Park, Schema, Settings
 from gongxing.plan.result import Status
 from gongxing.standards.land_values import DEFAULT_BASIS, LandKey
 from gongxing.standards.landuse import LAND_USES, OLD_LAND_USES
@@ -288,6 +290,25 @@ def network_values() -> str:
     return "\n".join(parts)
 
 
+def survey_figures() -> str:
+    """What a survey of today's networks measures, section by section."""
+    park = Park(Settings("-", "EPSG:4549", dt.date(2026, 1, 1), (2026, 2030)))
+    figures = {figure.key: figure for figure in survey(park, load_network_values()).figures}
+    rows = [
+        (f"`{key}`", figures[key].label.zh, figures[key].label.en, figures[key].unit, figures[key].origin.words.en)
+        for key in SURVEY_KEYS
+        if key in figures
+    ]
+    return "\n".join(
+        [
+            "# 现状管网指标 Figures of the survey\n",
+            NOTE,
+            "`gongxing diagnose networks DIR` measures these; what the data cannot say is unknown, never zero.\n",
+            table(("key", "中文", "English", "unit", "how"), rows),
+        ]
+    )
+
+
 def _option(option: click.Option) -> tuple[str, str, str]:
     shown = (
         ""
@@ -364,6 +385,7 @@ def pages() -> dict[Path, str]:
         "land_use.md": land_use(),
         "land_values.md": assumptions(),
         "network_values.md": network_values(),
+        "survey.md": survey_figures(),
         "cli.md": commands(),
         "benchmarks.md": benchmarks(),
     }

@@ -12,6 +12,7 @@ from gongxing.cli.door import FOLDER, JSON, Stop, json_line, lang, told
 from gongxing.display import Bar, say, show_card, show_check, show_import, show_overview, show_plan
 from gongxing.words import Lang
 from gongxing.workflow.exporting import PARTS
+from gongxing.workflow.networks import NETWORKS
 
 
 @click.command()
@@ -100,6 +101,7 @@ def check(folder: Path, repair: bool, listed: int, as_json: bool) -> None:
 @click.option(
     "--seconds", type=click.FloatRange(min=0), default=None, help="Stop improving after so many seconds. 限时。"
 )
+@click.option("--no-networks", is_flag=True, help="Plan the land alone. 只规划用地。")
 @click.option("--no-report", is_flag=True, help="Write no report. 不写报告。")
 @click.option(
     "--report-lang",
@@ -111,13 +113,20 @@ def check(folder: Path, repair: bool, listed: int, as_json: bool) -> None:
 @JSON
 @told
 def plan(
-    folder: Path, seed: int | None, seconds: float | None, no_report: bool, report_lang: Lang, as_json: bool
+    folder: Path,
+    seed: int | None,
+    seconds: float | None,
+    no_networks: bool,
+    no_report: bool,
+    report_lang: Lang,
+    as_json: bool,
 ) -> None:
-    """Check, diagnose, optimise the land, review and report. 编制规划方案。"""
+    """Check, diagnose, optimise land, roads, water and drains, review and report. 编制规划方案。"""
     project = workflow.open_project(folder)
     stop = Stop()
+    effort = workflow.Effort(seed, seconds=seconds, networks=() if no_networks else NETWORKS)
     with Bar(lang()) as bar:
-        made = workflow.plan_project(project, workflow.Effort(seed, seconds=seconds), progress=bar, stop=stop)
+        made = workflow.plan_project(project, effort, progress=bar, stop=stop)
         stop.restore()
         files = () if no_report else workflow.report(project, lang=report_lang, plan=made, progress=bar)
     json_line(workflow.summary(made, files)) if as_json else show_plan(made, files, lang())
