@@ -78,7 +78,7 @@ def made(kind: str, seed: int = 1) -> SizingProblem:
     ground = 20 * np.sin(xy[:, 0] / side * 3) + 15 * np.cos(xy[:, 1] / side * 4) + rng.uniform(0, 4, count)
     head = np.full(count, np.nan)
     head[junctions:] = (
-        ground.max() + {"fine": 50, "town": 35, "city": 32, "plastic": 60}[kind] + rng.uniform(0, 5, sources)
+        ground.max() + {"fine": 50, "town": 35, "city": 32, "plastic": 100}[kind] + rng.uniform(0, 5, sources)
     )
     demand = rng.uniform(0.3, 1.7, count) * {"fine": 1.0, "town": 6.0, "city": 1.5, "plastic": 2.5}[kind] / 1000
     demand[junctions:] = 0
