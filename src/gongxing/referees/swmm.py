@@ -9,7 +9,7 @@ from gongxing.plan import Finding
 from gongxing.referees.swmm_run import SwmmRun, run_swmm
 from gongxing.words import Text
 
-FLOODED_M3 = 0.05
+FLOODED_M3 = 0.5
 """Water at the surface below this is the referee's own rounding."""
 FULL_HOURS = 0.05
 OURS = ("P.", "O.")

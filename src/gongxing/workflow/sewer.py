@@ -20,7 +20,7 @@ from gongxing.standards import Standards
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 
-ROUNDS = 8
+ROUNDS = 12
 _MORE = 1.2
 """How much more room a reach below a flooded manhole is given in each round of repairs."""
 
@@ -45,7 +45,7 @@ def plan_sewer(
     """Return the scheme of one kind ("sewer" or "storm") with its figures, actions and findings.
 
     SWMM runs every scheme at its design flow. Where manholes flood, the reaches below them are given more room and the layout
-    is designed anew, up to eight times; a scheme that still floods is not handed over: the status is then UNKNOWN.
+    is designed anew, up to twelve times; a scheme that still floods is not handed over: the status is then UNKNOWN.
     """
     kind, progress = asked["kind"], asked.get("progress")
     problem = sewer.build_problem(park, plan, values, kind=kind)

@@ -22,6 +22,8 @@ _METHOD = Text(
     "incremental Dijkstra, local search on trees, dynamic programming over depth, diameter and pumps; dual ascent for the bound",
 )
 _PROVEN = 1e-9
+_DEARER = 1.05
+"""A layout that gets dearer than this by being designed anew is given up for a new search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,16 @@ def solve(
 
 
 def redesign(problem: SewerProblem, scheme: SewerScheme, *, seed: int = 1) -> Result[SewerScheme]:
-    """Return the cheapest design of the layout of a scheme under the problem as it is now (say, with more room asked for).
-
-    Where the layout cannot give that room, another is sought.
+    """Return the cheapest network under the problem as it is now (say, with more room asked for): the layout of the scheme
+    designed anew, or another layout where that costs less.
     """
     ways, loads, rules = ways_of(problem), loads_of(problem), rules_of(problem)
     drains = layout_of(problem, scheme)
     tree, cost = design_profile(drains, 24, ways, loads, rules)
-    if not np.isfinite(cost):
-        return solve(problem, seed=seed)
-    bound = profile_bound(drains, 24, ways, loads, rules)
-    return _told(problem, Found(tree, cost, min(bound, cost), 0.0, 0), seed)
+    if np.isfinite(cost) and cost <= _DEARER * scheme.cost_yuan:
+        bound = profile_bound(drains, 24, ways, loads, rules)
+        return _told(problem, Found(tree, cost, min(bound, cost), 0.0, 0), seed)
+    return solve(problem, seed=seed)
 
 
 def layout_of(problem: SewerProblem, scheme: SewerScheme) -> IntArray:
