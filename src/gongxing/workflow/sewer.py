@@ -21,6 +21,8 @@ from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 
 ROUNDS = 12
+FREE = 3
+"""In so many first rounds another layout may be taken; later ones only enlarge, so that the repairs come to an end."""
 _MORE = 1.2
 """How much more room a reach below a flooded manhole is given in each round of repairs."""
 
@@ -96,7 +98,7 @@ def _repaired(
                 Progress(Text(f"SWMM 校核，第 {rounds} 轮加大", f"SWMM, round {rounds} of repairs"), 0.95, result.value)
             )
         problem = _with_room(problem, result.part, verdict)
-        result = sewer.redesign(problem, result.part, seed=result.seed)
+        result = sewer.redesign(problem, result.part, seed=result.seed, free=rounds <= FREE)
         if result.part is None:
             return problem, best, verdict, rounds
         scheme = result.part

@@ -67,14 +67,14 @@ def solve(
     return _told(problem, found, seed)
 
 
-def redesign(problem: SewerProblem, scheme: SewerScheme, *, seed: int = 1) -> Result[SewerScheme]:
+def redesign(problem: SewerProblem, scheme: SewerScheme, *, seed: int = 1, free: bool = True) -> Result[SewerScheme]:
     """Return the cheapest network under the problem as it is now (say, with more room asked for): the layout of the scheme
-    designed anew, or another layout where that costs less.
+    designed anew, or, where `free`, another layout if that one gets much dearer.
     """
     ways, loads, rules = ways_of(problem), loads_of(problem), rules_of(problem)
     drains = layout_of(problem, scheme)
     tree, cost = design_profile(drains, 24, ways, loads, rules)
-    if np.isfinite(cost) and cost <= _DEARER * scheme.cost_yuan:
+    if np.isfinite(cost) and (not free or cost <= _DEARER * scheme.cost_yuan):
         bound = profile_bound(drains, 24, ways, loads, rules)
         return _told(problem, Found(tree, cost, min(bound, cost), 0.0, 0), seed)
     return solve(problem, seed=seed)
