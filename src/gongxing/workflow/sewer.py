@@ -21,7 +21,7 @@ from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 
 ROUNDS = 12
-FREE = 3
+FREE = 0
 """In so many first rounds another layout may be taken; later ones only enlarge, so that the repairs come to an end."""
 _MORE = 1.2
 """How much more room a reach below a flooded manhole is given in each round of repairs."""
