@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongxing.algorithms.labelling import LabelParams
-from gongxing.engines import land, lines, roads, water
+from gongxing.engines import land, lines, roads, sewer, water
 from gongxing.plan import LandScheme
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.roads import RoadScheme
+from gongxing.plan.sewer import SewerScheme
 from gongxing.plan.water import WaterScheme
-from tests import lines_problems, road_problems, water_problems
+from tests import lines_problems, road_problems, sewer_problems, water_problems
 from tests.parks import checker_park, impossible_park, land_problem
 
 SMALL = land.LandParams(LabelParams(sweeps=60, moves=300, chains=2, rounds=1))
@@ -48,6 +49,11 @@ def _roads_baseline(problem: roads.RoadProblem) -> float | None:
     return None if start is None else roads.outcome(problem, start).value
 
 
+def _sewer_baseline(problem: sewer.SewerProblem) -> float | None:
+    start = sewer.clerk(problem)
+    return None if start is None else start[1]
+
+
 def _water_baseline(problem: water.WaterProblem) -> float | None:
     start = water.clerk(problem)
     return None if start is None else water.spending(problem, start)
@@ -60,6 +66,10 @@ ENGINES = (
            RoadScheme, -1),
     Engine("water", water_problems.grid_problem, water_problems.high_ground_problem, water.solve, water.check, _water_baseline, water.MEASURES,
            WaterScheme, -1),
+    Engine("sewer", sewer_problems.sewer_problem, sewer_problems.impossible_problem, sewer.solve, sewer.check, _sewer_baseline, sewer.MEASURES,
+           SewerScheme, -1),
+    Engine("storm", lambda: sewer_problems.sewer_problem(kind="storm"), sewer_problems.no_outlet_problem, sewer.solve, sewer.check,
+           _sewer_baseline, sewer.MEASURES, SewerScheme, -1),
     Engine("lines", lines_problems.small_problem, lines_problems.impossible_problem, lines.solve, lines.check, lambda p: lines.clerk(p).value,
            lines.MEASURES, LinesScheme, -1),
 )  # fmt: skip

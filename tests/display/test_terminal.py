@@ -28,6 +28,7 @@ def test_money(yuan: float, lang: Lang, words: str) -> None:
         (20_000.0, "m2", "zh", "2.00 公顷（30 亩）"),  # two hectares are thirty mu
         (20_000.0, "m2", "en", "2.00 ha"),
         (0.1234, "%", "zh", "0.123 %"),
+        (0.925, "share", "en", "92.5%"),
         (1234.0, "户", "zh", "1,234 户"),
         (1234.0, "户", "en", "1,234"),
         (None, "m2", "zh", "未知"),

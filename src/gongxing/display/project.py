@@ -31,20 +31,6 @@ KEY_FIGURES = (
     "land.firms_relocated",
     "land.cost_yuan",
     "land.unknown_m2",
-    "roads.access_share",
-    "roads.new_m",
-    "roads.widened_m",
-    "roads.works_yuan",
-    "water.served_parcels",
-    "water.unserved_parcels",
-    "water.new_m",
-    "water.least_pressure_m",
-    "water.cost_yuan",
-    "sewer.cost_yuan",
-    "storm.cost_yuan",
-    "lines.crossings",
-    "lines.crossings_after",
-    "lines.works_yuan",
 )
 """The figures a planning run ends with."""
 NETWORKS: Mapping[str, Text] = {
@@ -55,6 +41,22 @@ NETWORKS: Mapping[str, Text] = {
     "lines": Text("管线综合", "line coordination"),
 }
 """The networks of a plan in words."""
+NETWORK_FIGURES: Mapping[str, tuple[str, ...]] = {
+    "roads": ("access_share", "new_m", "widened_m", "works_yuan", "baseline_value"),
+    "water": (
+        "served_parcels",
+        "unserved_parcels",
+        "kept_m",
+        "new_m",
+        "least_pressure_m",
+        "cost_yuan",
+        "baseline_value",
+    ),
+    "sewer": ("kept_m", "new_m", "pumps", "unserved", "value", "layout_gap", "baseline_value"),
+    "storm": ("kept_m", "new_m", "pumps", "unserved", "value", "layout_gap", "baseline_value"),
+    "lines": ("crossings", "crossings_before", "crossings_after", "works_yuan"),
+}
+"""The figures told under each network."""
 
 
 def show_overview(shown: Overview, lang: Lang) -> None:
@@ -150,6 +152,7 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
             OUT.print("  ✗ " + words.in_(lang), markup=False)
         for note in land.notes:
             OUT.print("  · " + note.in_(lang), markup=False)
+    show_figures(made.figures, KEY_FIGURES, lang)
     for name, label in NETWORKS.items():
         part = getattr(made, name)
         if part is not None:
@@ -158,7 +161,7 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
             OUT.print(f"[bold]{label.in_(lang)}[/]  {part.status.label.in_(lang)}{gap}{took}")
             for words in part.conflict:
                 OUT.print("  ✗ " + words.in_(lang), markup=False)
-    show_figures(made.figures, KEY_FIGURES, lang)
+            show_figures(made.figures, [f"{name}.{key}" for key in NETWORK_FIGURES[name]], lang)
     for finding in made.findings:
         if finding.verdict != "pass":
             OUT.print(f"  {MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")

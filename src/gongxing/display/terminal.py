@@ -72,6 +72,8 @@ def written(figure: Figure, lang: Lang) -> str:
     if figure.unit == "m2":
         ha = f"{hectares(figure.value):,.2f}"
         return f"{ha} 公顷（{mu(figure.value):,.0f} 亩）" if lang == "zh" else f"{ha} ha"
+    if figure.unit == "share":
+        return f"{figure.value:.1%}"
     if figure.unit == "%":
         return f"{figure.value:.3f} %"
     return f"{figure.value:,.0f}" + (f" {figure.unit}" if lang == "zh" else "")

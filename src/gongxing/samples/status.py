@@ -97,7 +97,10 @@ def _villages(
 def _permanent(
     uses: list[str], shapes: NDArray[np.object_], *, area: NDArray[np.float64], terrain: Terrain
 ) -> NDArray[np.object_]:
-    """Return which cultivated lots are permanent basic farmland: whole blocks, the largest first, until the share is met."""
+    """Return which cultivated lots are permanent basic farmland: whole blocks, the largest first, until the share is met.
+
+    Lots beside homesteads are left out, as room for the hamlets' lanes.
+    """
     arable = np.array([land_use(use).arable for use in uses])
     farms = [block.shape for block in terrain.layout.blocks if block.character == "farm"]
     inside = shapely.STRtree(farms).query(shapely.point_on_surface(shapes), predicate="intersects")
@@ -106,7 +109,11 @@ def _permanent(
     paddy = np.bincount(block[arable & (block >= 0)], area[arable & (block >= 0)], minlength=len(farms))
     wanted, given = PERMANENT_SHARE * area[arable].sum(), 0.0
     chosen = np.zeros(len(uses), dtype=bool)
-    big = area > 2500
+    homes = shapes[[use == "0703" for use in uses]]
+    beside = np.zeros(len(uses), dtype=bool)
+    if len(homes):
+        beside[shapely.STRtree(homes).query(shapes, predicate="dwithin", distance=2.0)[0]] = True
+    big = (area > 2500) & ~beside
     for i in np.argsort(-paddy, kind="stable").tolist():
         mine = np.flatnonzero(arable & (block == i) & big & np.isin(uses, ["0101", "0103"]))
         if given >= wanted:

@@ -209,7 +209,7 @@ def _storm(site: _Site, rng: np.random.Generator) -> _Laid:
     corner = np.array(_CORNER["storm"])
     places = [
         _Place(
-            "outfall", "雨水排口", Point(*(links.xy[n] + corner)), level=round(max(lowest[n], WATER_LEVEL_M - 0.8), 2)
+            "outfall", "雨水排口", Point(*(links.xy[n] + corner)), level=round(min(lowest[n], WATER_LEVEL_M - 0.8), 2)
         )
         for n in sorted(lowest)
         if n in near

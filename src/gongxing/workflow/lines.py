@@ -60,5 +60,5 @@ def plan_lines(
     result = replace(result, seconds=time.perf_counter() - began)
     figures = lines.measure(problem, result, baseline_value=by_hand.value)
     works = plan.actions if plan is not None else ()
-    actions = lines.lines_actions(problem, result.part, works) if result.part is not None else ()
+    actions = lines.lines_actions(problem, result.part, values, works) if result.part is not None else ()
     return result, figures, actions, lines.check(problem, result)

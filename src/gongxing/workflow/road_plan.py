@@ -49,3 +49,17 @@ def plan_park_roads(
     baseline = None if start is None else roads.outcome(problem, start).value
     figures = roads.measure(problem, result, baseline_value=baseline)
     return result, figures, roads.roads_actions(problem, result.part), findings
+
+
+def road_actions(plan: Plan) -> dict[str, str]:
+    """Return for each street that is built, or widened, the action of the road engine that does it."""
+    if plan.roads is None or plan.roads.part is None:
+        return {}
+    actions = [action.id for action in plan.actions if action.engine == "roads"]
+    by_name = {name.rsplit(".", 1)[-1]: name for name in reversed(actions)} | {name: name for name in actions}
+    found: dict[str, str] = {}
+    for segment in plan.roads.part.built:
+        action = by_name.get(segment.work)
+        if action is not None:
+            found.setdefault(segment.id if segment.decision == "new" else segment.road, action)
+    return found

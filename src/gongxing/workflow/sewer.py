@@ -19,6 +19,7 @@ from gongxing.referees.swmm import DrainVerdict, judge, swmm_findings
 from gongxing.standards import Standards
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
+from gongxing.workflow.road_plan import road_actions
 
 ROUNDS = 12
 FREE = 0
@@ -72,9 +73,7 @@ def plan_sewer(
         )
         result = replace(result, notes=(*result.notes, told))
     figures = sewer.measure(problem, result, baseline_value=None if start is None else start[1])
-    roads = (
-        frozenset(action.id for action in plan.actions if action.engine == "roads") if plan is not None else frozenset()
-    )
+    roads = {} if plan is None else road_actions(plan)
     assert result.part is not None
     actions = sewer.sewer_actions(problem, result.part, values, road_actions=roads)
     return result, figures, actions, (*sewer.check(problem, result), *refereed)

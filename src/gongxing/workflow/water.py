@@ -19,6 +19,7 @@ from gongxing.plan.water import Path, WaterCase, WaterScheme
 from gongxing.referees.epanet import Epanet, Verdict, epanet_findings
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
+from gongxing.workflow.road_plan import road_actions
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -55,7 +56,7 @@ def plan_water(
         return result, (), (), (*findings, *_told(problem, result))
     baseline = None if start is None else water.spending(problem, start)
     figures = water.measure(problem, result, baseline_value=baseline)
-    actions = water.water_actions(problem, result.part, road_actions=_road_actions(plan))
+    actions = water.water_actions(problem, result.part, road_actions=road_actions(plan))
     tell(Progress(_JUDGE, 1.0, result.value, result.bound))
     return result, figures, actions, (*findings, *_told(problem, result))
 
@@ -73,20 +74,6 @@ def _planned_streets(plan: Plan) -> tuple[tuple[str, Path], ...]:
     if plan.roads is None or plan.roads.part is None:
         return ()
     return tuple((segment.id, segment.path) for segment in plan.roads.part.segments if segment.decision == "new")
-
-
-def _road_actions(plan: Plan) -> dict[str, str]:
-    """Return for each street that is built, or widened, the action of the road engine that does it."""
-    if plan.roads is None or plan.roads.part is None:
-        return {}
-    actions = [action.id for action in plan.actions if action.engine == "roads"]
-    by_name = {name.rsplit(".", 1)[-1]: name for name in reversed(actions)} | {name: name for name in actions}
-    found: dict[str, str] = {}
-    for segment in plan.roads.part.built:
-        action = by_name.get(segment.work)
-        if action is not None:
-            found.setdefault(segment.id if segment.decision == "new" else segment.road, action)
-    return found
 
 
 def _accepted(

@@ -6,9 +6,12 @@ import pytest
 from tests.lines_problems import gas_main, pipe, problem_of, small_problem, street_park
 
 from gongxing.engines import lines
+from gongxing.io.packs import load_network_values
 from gongxing.origins import OriginKind
 from gongxing.plan import Action
 from gongxing.words import Text
+
+VALUES = load_network_values()
 
 
 def work(name: str, engine: str) -> Action:
@@ -19,10 +22,11 @@ def test_one_action_for_each_line_that_yields_costs_what_its_works_cost() -> Non
     problem = small_problem()
     scheme = lines.solve(problem).part
     assert scheme is not None
-    actions = lines.lines_actions(problem, scheme)
+    actions = lines.lines_actions(problem, scheme, VALUES)
     assert {a.id for a in actions} == {f"lines.yield.{w.line}" for w in scheme.yields}
     assert sum(a.cost_yuan or 0.0 for a in actions) == pytest.approx(scheme.works_yuan)
     assert all(a.engine == "lines" for a in actions)
+    assert sum(a.duration_days for a in actions) == len(scheme.yields) * VALUES.value("line_yield_days")
 
 
 def test_they_come_after_the_works_that_lay_the_line_or_its_road() -> None:
@@ -35,7 +39,7 @@ def test_they_come_after_the_works_that_lay_the_line_or_its_road() -> None:
         work("sewer.lay.S1", "sewer"),
         work("roads.new.R2", "roads"),
     ]
-    after = {a.id: a.after for a in lines.lines_actions(problem, scheme, works)}
+    after = {a.id: a.after for a in lines.lines_actions(problem, scheme, VALUES, works)}
     assert after["lines.yield.W3"] == ("water.lay_main.R2",)
     assert after["lines.yield.S1"] == ("sewer.lay.S1",)
 
@@ -46,7 +50,9 @@ def test_a_diversion_of_a_line_of_today_waits_for_nothing_and_says_so() -> None:
     )
     scheme = lines.solve(problem).part
     assert scheme is not None
-    (action,) = lines.lines_actions(problem, scheme, [work("sewer.lay.S", "sewer"), work("present.x.G1", "present")])
+    (action,) = lines.lines_actions(
+        problem, scheme, VALUES, [work("sewer.lay.S", "sewer"), work("present.x.G1", "present")]
+    )
     assert action.id == "lines.yield.G1"
     assert action.after == ()
     assert "改迁" in action.title.zh
@@ -56,7 +62,7 @@ def test_each_names_the_rule_that_makes_it_yield() -> None:
     problem = small_problem()
     scheme = lines.solve(problem).part
     assert scheme is not None
-    for action in lines.lines_actions(problem, scheme):
+    for action in lines.lines_actions(problem, scheme, VALUES):
         refs = {origin.ref for origin in action.origins}
         assert any(ref.startswith("line_precedence/") for ref in refs)
         assert any(ref.startswith("line_separation/vertical/") for ref in refs)

@@ -11,14 +11,17 @@ from gongxing.engines.lines.sentences import WAYS, named
 from gongxing.origins import Origin, computed
 from gongxing.plan import Action
 from gongxing.plan.lines import LinesScheme, LineYield
+from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 
 
-def lines_actions(problem: LinesProblem, scheme: LinesScheme, works: Iterable[Action] = ()) -> tuple[Action, ...]:
+def lines_actions(
+    problem: LinesProblem, scheme: LinesScheme, values: NetworkValues, works: Iterable[Action] = ()
+) -> tuple[Action, ...]:
     """Return one action per line that yields, with the cost of all its yielding works.
 
     `works` are the actions of the other engines: an action of the line's own scheme whose id names the line or its road lays it,
-    and the yielding works come after it. Durations are None: they are part of laying the line, and no source gives them apart.
+    and the yielding works come after it. Durations are so many days a place, an assumption told as origin.
     """
     laid: dict[tuple[str, str], list[str]] = defaultdict(list)
     for action in works:
@@ -28,6 +31,7 @@ def lines_actions(problem: LinesProblem, scheme: LinesScheme, works: Iterable[Ac
     for work in scheme.yields:
         by_line[work.line].append(work)
     lines = {line.id: line for line in problem.lines}
+    days = values.entry("line_yield_days")
     found = []
     for name, mine in by_line.items():
         about = lines[name]
@@ -39,8 +43,8 @@ def lines_actions(problem: LinesProblem, scheme: LinesScheme, works: Iterable[Ac
             Action(
                 f"lines.yield.{name}", "lines", "yield",
                 Text(f"{label.zh}{verb[0]} {count} 处（{how.zh}）", f"{label.en}: {verb[1]} at {count} places ({how.en})"),
-                (), sum(work.cost_yuan for work in mine), None,
-                after=_after(about, laid), origins=_origins(problem, scheme, mine),
+                (), sum(work.cost_yuan for work in mine), days.value * count,
+                after=_after(about, laid), origins=(*_origins(problem, scheme, mine), days.origin),
             )
         )  # fmt: skip
     return tuple(found)

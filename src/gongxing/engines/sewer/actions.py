@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from gongxing.engines.sewer.problem import SEWER, SewerProblem
 from gongxing.origins import computed
@@ -13,11 +14,12 @@ from gongxing.words import Text
 
 
 def sewer_actions(
-    problem: SewerProblem, scheme: SewerScheme, values: NetworkValues, *, road_actions: frozenset[str] = frozenset()
+    problem: SewerProblem, scheme: SewerScheme, values: NetworkValues, *, road_actions: Mapping[str, str] | None = None
 ) -> tuple[Action, ...]:
     """Return the actions: all drains laid in one road are one work; a drain in a new road waits for the action that builds it.
 
-    `road_actions` holds the ids of the plan's road actions. Stations have no duration: no source gives one.
+    `road_actions` names for each street that is built or widened the action that does it. Durations come from the progress of a
+    crew and the usual time of building a station: assumptions, told as origin.
     """
     kind = scheme.kind
     what = Text("污水管", "sewers") if kind == SEWER else Text("雨水管", "storm drains")
@@ -27,6 +29,7 @@ def sewer_actions(
         if pipe.decision.laid:
             by_road[pipe.road].append(pipe)
     per_day = values.entry("pipe_build_m_day", kind)
+    station = values.entry("pump_build_days", kind)
     origin = computed("engines.sewer.solve", Text("排水方案", "drainage scheme"), "pipes", "roads", "network_values")
     found = []
     for road, pipes in sorted(by_road.items()):
@@ -38,7 +41,8 @@ def sewer_actions(
             f"{where.zh}敷设{what.zh} {length:,.0f} 米（{sizes}）",
             f"{what.en} in {where.en}: {length:,.0f} m ({sizes})",
         )
-        after = tuple(sorted(name for name in road_actions if road and name.rsplit(".", 1)[-1] == road))
+        before = (road_actions or {}).get(road)
+        after = () if before is None else (before,)
         found.append(
             Action(f"{kind}.pipes.{road or 'outlets'}", kind, "lay_pipes", title, parcels, sum(p.cost_yuan for p in pipes),
                    length / per_day.value, after, origins=(origin, per_day.origin))
@@ -57,8 +61,8 @@ def sewer_actions(
                 title,
                 parcels,
                 pump.capital_yuan,
-                None,
-                origins=(origin,),
+                station.value,
+                origins=(origin, station.origin),
             )
         )
     return tuple(found)
