@@ -112,12 +112,12 @@ def crossings_table(scheme: LinesScheme) -> TableBlock | None:
     found.sort(key=lambda c: (order.index(c.verdict), -c.cost_yuan, c.id))
     shown = found[:TOP_CROSSINGS]
     columns = (
-        Column(Text("交叉点", "Crossing"), "left", 1.8),
+        Column(Text("交叉点", "Crossing"), "left", 3.0),
         Column(Text("两条管线", "The two lines"), "left", 1.8),
         number_column(Text("原净距（米）", "Clear before (m)"), _ORIGIN, 0.9),
         number_column(Text("现净距（米）", "Clear now (m)"), _ORIGIN, 0.9),
         number_column(Text("要求（米）", "Required (m)"), _ORIGIN, 0.9),
-        Column(Text("处理", "What is done"), "left", 2.2),
+        Column(Text("处理", "What is done"), "left", 3.6),
     )
     lines = {line.id: line for line in scheme.lines}
     rows = tuple(_crossing_row(c, lines) for c in shown)

@@ -39,9 +39,7 @@ def blank_paths(nodes: int, most: int) -> Paths:
 
 
 @compiled
-def find_ends(
-    v: int, own: int, choices: int, tree: Tree, paths: Paths, ways: Ways, loads: Loads
-) -> tuple[int, int]:
+def find_ends(v: int, own: int, choices: int, tree: Tree, paths: Paths, ways: Ways, loads: Loads) -> tuple[int, int]:
     """Search from `v`, whose reach has been taken out, for up to `choices` nodes of the tree that do not drain to `v`.
 
     `own` is the way it drained by, which is left out. Returns how many nodes were found (in `paths.ends`) and how many were

@@ -44,6 +44,7 @@ def write_scheme(problem: SewerProblem, tree: Tree, *, layout_bound: float) -> S
     reason = Text("没有道路通向任何出口", "no street leads to any outlet")
     unserved = [Undrained(l.parcel, l.load, l.reason) for l in problem.lacking]  # noqa: E741
     unserved += [Undrained(p, 0.0, reason) for v in np.flatnonzero(lost) for p in problem.parcels[v]]
+    unserved = list({lack.parcel: lack for lack in reversed(unserved)}.values())[::-1]
     pumps = writer.pumps()
     return SewerScheme(
         problem.kind, writer.nodes(), (*pipes, *writer.abandoned()), pumps, writer.outlets(), tuple(unserved),
