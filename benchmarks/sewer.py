@@ -5,7 +5,7 @@
 The towns are made here (hills, streets, houses). The comparison runs pysewer (GPL-3.0) as a process of its own, with the
 interpreter of an environment in which it is installed, on its own example: FOLDER holds `example_settings.yaml` and
 `example_data` (the folder `notebooks` of its repository). Nothing of it is imported or kept here. Both networks are
-reckoned by one and the same price list below, and checked against pysewer's own rules. Writes sewer.json.
+reckoned by one and the same price list below, and checked against pysewer's own rules. Writes into results.json.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from gongxing.algorithms.gravity import (
     solve_gravity,
 )
 
-RESULTS = Path(__file__).resolve().parent / "sewer.json"
+RESULTS = Path(__file__).resolve().parent / "results.json"
 FAST = GravityParams(starts=1, room=8, cuts=0)
 THOROUGH = GravityParams(refine_passes=3)
 ROUGHNESS = 0.013
@@ -284,14 +284,11 @@ def their_cost(run: dict[str, Any], prices: dict[str, Any]) -> float:
     return float(total)
 
 
-def against_pysewer(python: str, folder: Path, runs: int = 9) -> dict[str, object]:
+def against_pysewer(python: str, folder: Path, runs: int = 9) -> list[dict[str, object]]:
     """Compare with pysewer on its own example: cost under three price lists, rules broken, and time."""
     theirs = their_run(python, folder)
-    row: dict[str, object] = {
-        "pysewer": theirs["version"],
-        "nodes": len(theirs["nodes"]),
-        "houses": len(theirs["served"]),
-    }
+    case_facts = {"pysewer": theirs["version"], "nodes": len(theirs["nodes"]), "houses": len(theirs["served"])}
+    rows: list[dict[str, object]] = []
     for name, prices in PRICES.items():
         case = their_case(theirs, prices)
         solve_gravity(*case, FAST)
@@ -305,7 +302,8 @@ def against_pysewer(python: str, folder: Path, runs: int = 9) -> dict[str, objec
         drains, weight = nearest_tree(case.ways, case.ways.weight, case.loads.served, case.loads.outlet)
         routing = time.perf_counter() - began
         cost, seconds = their_cost(theirs, prices), statistics.median(times)
-        row[name] = {
+        rows.append({
+            "price_list": name, **case_facts,
             "their_cost": cost, "our_cost": found.cost, "saving": 1 - found.cost / cost, "thorough_cost": best.cost,
             "layout_bound": best.layout_bound, "bound": best.bound, "same_tree_designed": design_profile(drains, 8, *case)[1],
             "our_pumps": int(np.isin(found.tree.mode[found.tree.drains >= 0], (LIFTED, FORCED)).sum()),
@@ -314,9 +312,9 @@ def against_pysewer(python: str, folder: Path, runs: int = 9) -> dict[str, objec
             "our_seconds": seconds, "their_seconds": theirs["seconds"], "times_faster": theirs["seconds"] / seconds,
             "routing_times_faster": theirs["routing_seconds"] / routing, "tree_weight": weight,
             "reaches": len(downhill(case.ways, found.tree.drains)),
-        }  # fmt: skip
-        print(name, json.dumps(row[name]), flush=True)
-    return row
+        })  # fmt: skip
+        print(json.dumps(rows[-1]), flush=True)
+    return rows
 
 
 def numbers(text: str) -> list[int]:
@@ -334,7 +332,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wishes = parser.parse_args(arguments)
     solve_gravity(*town(4, 1), THOROUGH)  # compile first, so that no row pays for it
     found = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
-    found["towns"] = own_rows(wishes.sides, wishes.seeds)
+    found["sewer"] = own_rows(wishes.sides, wishes.seeds)
     if wishes.pysewer_python and wishes.pysewer_example:
         found["pysewer"] = against_pysewer(wishes.pysewer_python, wishes.pysewer_example.resolve())
     else:
