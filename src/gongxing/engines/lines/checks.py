@@ -16,7 +16,7 @@ from shapely.geometry import LineString
 from gongxing.engines.lines.checks_crossings import CrossingReader
 from gongxing.engines.lines.problem import LinesProblem
 from gongxing.plan import Finding, Result
-from gongxing.plan.lines import LinesScheme, ParallelRun
+from gongxing.plan.lines import LinesScheme, ParallelRun, Path
 from gongxing.standards.line_rules import Direction
 from gongxing.words import Text
 
@@ -24,6 +24,7 @@ _LISTED_M = 3.0
 _CLOSE = 1e-6
 _JOINT_M = 22.0
 _ON_PATH_M = 0.3
+_TURN = 0.35
 Seen = tuple[int, float, int]
 """A line at a station: its place, its lateral position, its run (-1 where it stays)."""
 
@@ -58,6 +59,14 @@ def finding(code: str, label: Text, bad: list[str], good: Text, *, verdict: str 
     rows = tuple(dict.fromkeys(bad))
     words = Text(f"{len(rows)} 处", f"{len(rows)} places") if rows else good
     return Finding(code, label, verdict if rows else "pass", words, rows)
+
+
+def _turns(path: Path) -> list[shapely.Point]:
+    """Return the vertices at which a path turns by more than some twenty degrees."""
+    steps = np.diff(np.array(path), axis=0)
+    heading = np.arctan2(steps[:, 1], steps[:, 0])
+    turned = np.abs((np.diff(heading) + np.pi) % (2 * np.pi) - np.pi)
+    return [shapely.Point(path[i + 1]) for i in np.flatnonzero(turned > _TURN).tolist()]
 
 
 class _Reader:
@@ -127,12 +136,13 @@ class _Reader:
         return finding("lines.paths", label, bad, Text("抽查各站点一致", "they agree at every station"))
 
     def _corners(self) -> list[shapely.Point]:
-        """Return where the pieces meet, as planned and as laid."""
+        """Return where the pieces meet, as planned and as laid, and where a line turns off its street."""
         found = [shapely.Point(xy) for xy in self.problem.joint_xy]
         for placed, pieces in zip(self.scheme.lines, self.problem.pieces, strict=True):
             if pieces:
                 drawn = LineString(placed.path)
                 found += [shapely.Point(placed.path[0]), shapely.Point(placed.path[-1])]
+                found += _turns(placed.path)
                 found += [
                     drawn.interpolate(drawn.project(shapely.Point(self.problem.joint_xy[p.end]))) for p in pieces[:-1]
                 ]
