@@ -9,7 +9,7 @@ DEMO ?= demo
 SEED ?= 1
 SCALE ?= 1
 TESTS ?= tests
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto
 
 .PHONY: help demo test lint types floors docs docs-check bench clean lock
 
@@ -62,7 +62,7 @@ docs-check: $(VENV)/.installed-dev ## fail if a generated page is not up to date
 
 bench: $(VENV)/.installed-dev ## the benchmarks and the slow tests; writes benchmarks/results.json
 	@$(BIN)/python benchmarks/run.py
-	@$(BIN)/python -m pytest -m slow $(PYTEST_ARGS) $(TESTS)
+	@$(BIN)/python -m pytest -m slow $(TESTS)
 
 lock: ## resolve afresh and write constraints.txt
 	@rm -rf $(VENV)-lock
