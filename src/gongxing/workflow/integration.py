@@ -75,13 +75,20 @@ def diagnose_integration(project: Project, *, progress: Callable[[Progress], Non
 
 
 def compare(park: Park, plan: Plan, *, progress: Callable[[Progress], None] | None = None) -> Integration:
-    """Return water and sewers of a plan with the park's own facilities and with those of its neighbours."""
+    """Return water and sewers of a plan with the park's own facilities and with those of its neighbours.
+
+    A network for which the search finds nothing cheaper with the neighbour's facilities stays as it is alone.
+    """
     tell = progress or (lambda _: None)
     bare = replace(plan, water=None, sewer=None, figures=(), findings=())
     given = Given(park, standards_of(park), land_values_of(park), network_values_of(park), park.settings.seed)
     alone = plan_networks(bare, given, steps=STEPS, progress=within(tell, 0.0, 0.5))
     shared = plan_networks(bare, replace(given, shared=True), steps=STEPS, progress=within(tell, 0.5, 1.0))
     before, after = ({figure.key: figure for figure in made.figures} for made in (alone, shared))
+    for name in STEPS:
+        if _dearer(alone, shared, name):  # whoever may use the neighbour's facilities may also leave them alone
+            shared = replace(shared, **{name: getattr(alone, name)})
+            after |= {key: figure for key, figure in before.items() if key.startswith(f"{name}.")}
     rows = tuple(
         Row(key, some.label, some.unit, _value(before, key), _value(after, key))
         for key in COMPARED
@@ -103,6 +110,13 @@ def figures(found: Integration) -> tuple[Figure, ...]:
         for row in found.rows
         for scenario, value in (("alone", row.alone), ("shared", row.shared))
     )
+
+
+def _dearer(alone: Plan, shared: Plan, name: str) -> bool:
+    before, after = getattr(alone, name), getattr(shared, name)
+    if before is None or before.part is None:
+        return False
+    return after is None or after.part is None or after.value > before.value
 
 
 def _value(figures: dict[str, Figure], key: str) -> float | None:

@@ -98,14 +98,14 @@ def _row(park: Park, identity: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _proposed(plan: Plan, identity: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return what a planned network says of the segment, pipe, node or crossing of that id."""
+    """Return what a planned network says of the segment, pipe, node or crossing of that id, or of the first pipe along a way."""
     for engine in NETWORKS:
         result = getattr(plan, engine)
         scheme = None if result is None else result.part
         for field in dataclasses.fields(scheme) if scheme is not None else ():
             things = getattr(scheme, field.name)
             for thing in things if isinstance(things, tuple) else ():
-                if getattr(thing, "id", None) == identity:
+                if identity in (getattr(thing, "id", None), getattr(thing, "way", None)):
                     return f"plan_{engine}_{field.name}", _said(thing)
     return "", ()
 
