@@ -87,6 +87,7 @@ class Epanet:
         self._shut = network.closed.copy()
         self._demand: FloatArray | None = None
         self._head: FloatArray | None = None
+        self._ground: FloatArray | None = None
         self._prepare()
 
     def _prepare(self) -> None:
@@ -173,13 +174,15 @@ class Epanet:
             for i in np.flatnonzero(network.fixed).tolist():
                 value = float(self._head[i]) / self._length
                 self._library.EN_setnodevalue(self._project, self._nodes[i], _ELEVATION, ctypes.c_double(value))
+            self._ground = None
 
     def _run(self, accuracy: float) -> tuple[int, FloatArray, FloatArray]:
         code = self._solve(accuracy)
         heads = self._read(self._library.EN_getnodevalue, self._nodes, _HEAD)
-        ground = self._read(self._library.EN_getnodevalue, self._nodes, _ELEVATION)
+        if self._ground is None:
+            self._ground = self._read(self._library.EN_getnodevalue, self._nodes, _ELEVATION)
         speed = self._read(self._library.EN_getlinkvalue, self._links, _VELOCITY)
-        return code, (heads - ground) * self._length, speed * self._length
+        return code, (heads - self._ground) * self._length, speed * self._length
 
     def _solve(self, accuracy: float) -> int:
         self._library.EN_setoption(self._project, _ACCURACY, ctypes.c_double(accuracy))
