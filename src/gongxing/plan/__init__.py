@@ -5,6 +5,7 @@ from gongxing.plan.bill import Bill, BillLine
 from gongxing.plan.codec import from_jsonable, to_jsonable
 from gongxing.plan.land import AccountYear, DemandUse, LandScheme, ParcelChoice, ValuePart
 from gongxing.plan.lines import LinesScheme
+from gongxing.plan.measure import Measure
 from gongxing.plan.plan import Conflict, Finding, Plan
 from gongxing.plan.result import Progress, Result, Status
 from gongxing.plan.roads import RoadScheme
@@ -21,6 +22,7 @@ __all__ = [
     "Finding",
     "LandScheme",
     "LinesScheme",
+    "Measure",
     "ParcelChoice",
     "Plan",
     "Progress",

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from gongxing.engines.land.problem import LandProblem
 from gongxing.origins import Figure, Origin, computed
 from gongxing.plan import LandScheme, Result
+from gongxing.plan.measure import Measure
 from gongxing.standards import land_use
 from gongxing.words import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One indicator of a scheme: key, label, unit and whether more is better (None: neither)."""
-
-    key: str
-    label: Text
-    unit: str
-    more_is_better: bool | None
-
 
 MEASURES = (
     Measure("land.value", Text("方案价值", "value of the plan"), "yuan", True),

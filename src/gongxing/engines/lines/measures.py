@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gongxing.engines.lines.problem import LinesProblem
 from gongxing.origins import Figure, computed
 from gongxing.plan import Result
 from gongxing.plan.lines import LinesScheme
+from gongxing.plan.measure import Measure
 from gongxing.words import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One indicator of a scheme: key, label, unit and whether more is better (None: neither)."""
-
-    key: str
-    label: Text
-    unit: str
-    more_is_better: bool | None
-
 
 MEASURES = (
     Measure("lines.value", Text("综合方案计价（含违反净距的计价）", "price of the scheme, shortages included"), "yuan", False),

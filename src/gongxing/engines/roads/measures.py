@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gongxing.engines.roads.problem import RoadProblem
 from gongxing.origins import Figure, computed
 from gongxing.plan import Result
+from gongxing.plan.measure import Measure
 from gongxing.plan.roads import RoadScheme
 from gongxing.words import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One indicator of a scheme: key, label, unit and whether more is better (None: neither)."""
-
-    key: str
-    label: Text
-    unit: str
-    more_is_better: bool | None
-
 
 MEASURES = (
     Measure("roads.value", Text("道路总代价（建设与出行）", "cost of roads, works and travel"), "yuan", False),

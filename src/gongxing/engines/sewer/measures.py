@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gongxing.engines.sewer.problem import SewerProblem
 from gongxing.origins import Figure, computed
+from gongxing.plan.measure import Measure
 from gongxing.plan.result import Result
 from gongxing.plan.sewer import DrainDecision, SewerScheme
 from gongxing.words import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One indicator of a scheme: key, label, unit and whether more is better (None: neither)."""
-
-    key: str
-    label: Text
-    unit: str
-    more_is_better: bool | None
-
 
 MEASURES = (
     Measure("value", Text("总费用（含提升能耗现值）", "cost, with energy over the life of the pumps"), "yuan", False),

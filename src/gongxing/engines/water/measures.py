@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gongxing.engines.water.problem import WaterProblem
 from gongxing.origins import Figure, Origin, computed
+from gongxing.plan.measure import Measure
 from gongxing.plan.result import Result
 from gongxing.plan.water import PipeDecision, WaterScheme
 from gongxing.words import Text
 
 _DAY_S = 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One indicator of a scheme: key, label, unit and whether more is better (None: neither)."""
-
-    key: str
-    label: Text
-    unit: str
-    more_is_better: bool | None
 
 
 MEASURES = (
