@@ -17,19 +17,32 @@ FOLDER = Path(__file__).resolve().parent
 WIDTH = 1600
 
 
+SHEETS = {
+    "plan": ("map.present", "map.planned"),
+    "networks": ("map.roads", "map.water", "map.sewer", "map.storm"),
+}
+"""Which maps stand side by side, two in a row, in which picture."""
+
+
 def main() -> None:
-    """Write plan.png: present and planned land use of the demo park side by side."""
+    """Write plan.png (land use today and planned) and networks.png (roads, water, sewers, storm drains) of the demo park."""
     with tempfile.TemporaryDirectory() as folder:
         project = workflow.new(Path(folder) / "demo", demo=True)
         plan = workflow.plan_project(project)
         park = project.load()
     maps = draw_maps(gather(park, plan, standards_of(park)), "zh")
-    pictures = [Image.open(io.BytesIO(maps[key])).convert("RGB") for key in ("map.present", "map.planned")]
-    sheet = Image.new("RGB", (sum(p.width for p in pictures), max(p.height for p in pictures)), "white")
+    for name, keys in SHEETS.items():
+        write(name, [Image.open(io.BytesIO(maps[key])).convert("RGB") for key in keys])
+
+
+def write(name: str, pictures: list[Image.Image]) -> None:
+    """Write pictures side by side, two in a row, as one sheet."""
+    width, height = max(p.width for p in pictures), max(p.height for p in pictures)
+    sheet = Image.new("RGB", (2 * width, (len(pictures) + 1) // 2 * height), "white")
     for place, picture in enumerate(pictures):
-        sheet.paste(picture, (place * pictures[0].width, 0))
+        sheet.paste(picture, (place % 2 * width, place // 2 * height))
     sheet = sheet.resize((WIDTH, round(sheet.height * WIDTH / sheet.width)), Image.Resampling.LANCZOS)
-    sheet.save(FOLDER / "plan.png", optimize=True)
+    sheet.quantize(192).save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
