@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import shapely
 from tests.network_plans import water_plan
+from tests.parks import CRS
 from tests.workflow.test_integration import small_park
 
 from gongxing.park import Park
@@ -51,3 +53,13 @@ def test_the_neighbours_source_is_used_only_when_sharing() -> None:
     shared, _ = planned(park, "water", shared=True)
     assert [source.facility for source in alone.water.part.sources] == ["S1"]
     assert {source.facility for source in shared.water.part.sources} == {"S1", "S2"}
+
+
+def test_a_parcel_that_crosses_itself_stops_nothing() -> None:
+    park = small_park(None)
+    frame = park.parcels.frame
+    shapes = frame.geometry.to_numpy().copy()
+    west, south, east, north = shapes[5].bounds
+    shapes[5] = shapely.Polygon([(west, south), (east, north), (east, south), (west, north)])
+    made, _ = planned(park.with_table("parcels", frame.set_geometry(shapes, crs=CRS)), "roads", "water", "sewer")
+    assert all(getattr(made, name).part is not None for name in ("roads", "water", "sewer"))

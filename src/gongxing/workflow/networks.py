@@ -10,6 +10,7 @@ from typing import Any
 from gongxing.errors import NotReadyError
 from gongxing.origins import Figure
 from gongxing.park import Park
+from gongxing.park.validity import with_valid_shapes
 from gongxing.park.zones import own_park
 from gongxing.plan import Action, Finding, Plan, Progress, Result
 from gongxing.standards import Standards
@@ -62,7 +63,7 @@ def plan_networks(
     says True each engine hands over the best it has.
     """
     tell = progress or (lambda _: None)
-    given = given if given.shared else replace(given, park=own_park(given.park))
+    given = replace(given, park=with_valid_shapes(given.park if given.shared else own_park(given.park)))
     done, whole = 0.0, sum(share for name, _, share in STEPS if name in steps)
     for name, label, share in STEPS:
         if name not in steps:
