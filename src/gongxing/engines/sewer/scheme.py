@@ -162,9 +162,12 @@ class _Writer:
         )  # fmt: skip
 
     def nodes(self) -> tuple[DrainNode, ...]:
-        """Every node of the tree."""
+        """Every node of the tree, an outlet at which parcels connect without any drain among them."""
         tree, problem = self.tree, self.problem
-        inside = np.unique(np.concatenate([problem.tail[list(self.used)], problem.head[list(self.used)]])).astype(int)
+        exits = np.array([outlet.node for outlet in problem.outlets], dtype=np.int64)
+        inside = np.unique(
+            np.concatenate([problem.tail[list(self.used)], problem.head[list(self.used)], exits])
+        ).astype(int)
         return tuple(
             DrainNode(problem.nodes[v], float(problem.xy[v, 0]), float(problem.xy[v, 1]), float(problem.ground_m[v]),
                       float(problem.load[v]), self.flow(v), problem.parcels[v])
