@@ -25,6 +25,7 @@ import sewer
 import water
 
 from gongxing import __version__, workflow
+from gongxing.workflow.networks import NETWORKS
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 PARTS = ("land", "roads", "water", "sewer", "distances", "plans")
@@ -71,6 +72,9 @@ def plans(scales: Sequence[int]) -> list[dict[str, object]]:
         rows.append({
             "scale": scale, "parcels": parcels, "seed": plan.land.seed, "value": plan.land.value, "baseline": figures["land.baseline_value"],
             "bound": plan.land.bound, "gap": plan.land.gap, "checks_failed": sum(f.verdict == "fail" for f in plan.findings),
+            "access_share": figures.get("roads.access_share"),
+            **{f"{name}_seconds": part.seconds for name in NETWORKS if (part := getattr(plan, name)) is not None},
+            "networks_seconds": sum(part.seconds for name in NETWORKS if (part := getattr(plan, name)) is not None),
             "plan_seconds": planned, "with_report_seconds": whole, "time_per_parcel": whole / parcels / first,
         })  # fmt: skip
         print(json.dumps(rows[-1]), flush=True)
