@@ -158,10 +158,11 @@ class Epanet:
                 self._set_link(k, _ROUGHNESS, float(roughness[k]) / self._rough)
 
     def _load(self, case: LoadCase, diameter: FloatArray) -> None:
-        network = self.network
+        network, piped = self.network, self.network.piped
+        wanted = network.closed | case.closed | (piped & (diameter <= 0))
         for k in np.flatnonzero(network.kind != LinkKind.CHECK_PIPE).tolist():
-            shut = bool(network.closed[k] or case.closed[k] or (network.piped[k] and diameter[k] <= 0))
-            if network.piped[k] or shut != self._shut[k]:
+            shut = bool(wanted[k])
+            if piped[k] or shut != self._shut[k]:
                 self._set_link(k, _INITIAL_STATUS, 0.0 if shut else 1.0)
                 self._shut[k] = shut
         if self._demand is not None or not np.array_equal(case.demand, network.demand):
