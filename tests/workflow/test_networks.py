@@ -12,13 +12,13 @@ from tests.workflow.test_integration import small_park
 from gongxing.park import Park
 from gongxing.plan import Plan
 from gongxing.workflow.networks import NETWORKS, Given, plan_networks
-from gongxing.workflow.values import land_values_of, network_values_of, standards_of
+from gongxing.workflow.values import network_values_of, standards_of
 
 BARE = replace(water_plan(), water=None)
 
 
 def planned(park: Park, *steps: str, shared: bool = False) -> tuple[Plan, list[float]]:
-    given = Given(park, standards_of(park), land_values_of(park), network_values_of(park), 1, shared)
+    given = Given(park, standards_of(park), network_values_of(park), 1, shared)
     heard: list[float] = []
     made = plan_networks(BARE, given, steps=steps or NETWORKS, progress=lambda word: heard.append(word.share or 0.0))
     return made, heard

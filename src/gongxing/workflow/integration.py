@@ -12,9 +12,10 @@ from gongxing.park.zones import neighbours
 from gongxing.plan import Plan, Progress
 from gongxing.store import Project
 from gongxing.words import Text
-from gongxing.workflow.networks import Given, plan_networks, within
+from gongxing.workflow.networks import Given, plan_networks
 from gongxing.workflow.planning import plan_project
-from gongxing.workflow.values import land_values_of, network_values_of, standards_of
+from gongxing.workflow.shares import within
+from gongxing.workflow.values import network_values_of, standards_of
 
 STEPS = ("water", "sewer")
 """The networks whose sources, plants and outfalls can be shared."""
@@ -81,7 +82,7 @@ def compare(park: Park, plan: Plan, *, progress: Callable[[Progress], None] | No
     """
     tell = progress or (lambda _: None)
     bare = replace(plan, water=None, sewer=None, figures=(), findings=())
-    given = Given(park, standards_of(park), land_values_of(park), network_values_of(park), park.settings.seed)
+    given = Given(park, standards_of(park), network_values_of(park), park.settings.seed)
     alone = plan_networks(bare, given, steps=STEPS, progress=within(tell, 0.0, 0.5))
     shared = plan_networks(bare, replace(given, shared=True), steps=STEPS, progress=within(tell, 0.5, 1.0))
     before, after = ({figure.key: figure for figure in made.figures} for made in (alone, shared))

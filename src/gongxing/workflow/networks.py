@@ -14,15 +14,14 @@ from gongxing.park.validity import with_valid_shapes
 from gongxing.park.zones import own_park
 from gongxing.plan import Action, Finding, Plan, Progress, Result
 from gongxing.standards import Standards
-from gongxing.standards.land_values import LandValues
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 from gongxing.workflow.lines import plan_lines
 from gongxing.workflow.road_plan import plan_park_roads
 from gongxing.workflow.sewer import plan_sewer
+from gongxing.workflow.shares import Tell, within
 from gongxing.workflow.water import plan_water
 
-Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
 Part = tuple[Result[Any], tuple[Figure, ...], tuple[Action, ...], tuple[Finding, ...]]
 
@@ -43,7 +42,6 @@ class Given:
 
     park: Park
     standards: Standards
-    land_values: LandValues
     values: NetworkValues
     seed: int = 1
     shared: bool = False
@@ -109,8 +107,3 @@ def _waiting(name: str, label: Text, error: NotReadyError) -> Finding:
     return Finding(
         f"{name}.not_ready", Text(f"{label.zh}：资料不足", f"{label.en}: too little material"), "unknown", words
     )
-
-
-def within(tell: Tell, first: float, last: float) -> Tell:
-    """Return a listener that shows an engine's own 0..1 as the part of the whole between `first` and `last`."""
-    return lambda word: tell(replace(word, share=None if word.share is None else first + (last - first) * word.share))

@@ -19,7 +19,8 @@ from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress, Result
 from gongxing.review import conflict_ledger, review_land, review_networks, review_trace
 from gongxing.store import Project
 from gongxing.words import Text
-from gongxing.workflow.networks import NETWORKS, Given, plan_networks, within
+from gongxing.workflow.networks import NETWORKS, Given, plan_networks
+from gongxing.workflow.shares import within
 from gongxing.workflow.values import land_values_of, network_values_of, standards_of
 
 Tell = Callable[[Progress], None]
@@ -77,7 +78,7 @@ def make_plan(
     findings = land.check(problem, result)
     if scheme is not None:
         findings += review_land(park, standards, scheme, conflicts)
-        given = Given(park, standards, values, network_values_of(park), seed)
+        given = Given(park, standards, network_values_of(park), seed)
         plan = plan_networks(plan, given, steps=effort.networks, stop=ended, progress=within(tell, 0.42, 0.9))
     tell(Progress(_REVIEW, 0.92, result.value, result.bound))
     found = (*_sound_shapes(park), *findings, *plan.findings, *review_networks(park, standards, plan))

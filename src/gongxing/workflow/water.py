@@ -20,6 +20,7 @@ from gongxing.referees.epanet import Epanet, Verdict, epanet_findings
 from gongxing.standards.network_values import NetworkValues
 from gongxing.words import Text
 from gongxing.workflow.road_plan import road_actions
+from gongxing.workflow.shares import within
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -81,7 +82,7 @@ def _accepted(
 ) -> tuple[Result[WaterScheme], tuple[Finding, ...]]:
     """Return a result that check and EPANET accept, solved with more and more head in hand, and their findings."""
     seed, stop, tell = how
-    result = water.solve(problem, seed=seed, stop=stop, progress=_within(tell, 0.05, 0.75), start=start)
+    result = water.solve(problem, seed=seed, stop=stop, progress=within(tell, 0.05, 0.75), start=start)
     findings: tuple[Finding, ...] = ()
     for margin in (*_MARGINS_M, None):
         scheme = result.part
@@ -200,8 +201,3 @@ def _told(problem: water.WaterProblem, result: Result[WaterScheme]) -> tuple[Fin
         for number, warning in enumerate(result.part.warnings):
             found.append(Finding(f"water.warning.{number + 1}", Text("给水提示", "note on water"), "warn", warning))
     return tuple(found)
-
-
-def _within(tell: Tell, first: float, last: float) -> Tell:
-    """Return a listener that shows an engine's own 0..1 as the part of the whole between `first` and `last`."""
-    return lambda word: tell(replace(word, share=None if word.share is None else first + (last - first) * word.share))
