@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from gongxing.diagnosis.survey import Survey
 from gongxing.diagnosis.survey_tables import Cell, SurveyColumn, SurveyTable
 from gongxing.io.atomic import replacing
+from gongxing.io.book_cells import book_cell, shown_width
 from gongxing.origins import Figure
 from gongxing.plan import Finding
 from gongxing.words import Text
@@ -110,7 +109,7 @@ def _table(book: Workbook, table: SurveyTable) -> None:
     words = [{code: _both(word) for code, word in column.words} for column in table.columns]
     for position, head in enumerate(heads):
         shown = [str(row[position]) for row in table.rows[:200] if row[position] is not None]
-        width = max((_width(word) for word in (*head, *shown)), default=8)
+        width = max((shown_width(word) for word in (*head, *shown)), default=8)
         sheet.column_dimensions[get_column_letter(position + 1)].width = min(max(width + 2, 9), _MOST_WIDE)
     for level in range(3):
         sheet.append([_heading(sheet, head[level], level) for head in heads])
@@ -143,17 +142,4 @@ def _heading(sheet: Any, words: str, level: int) -> Any:
 
 
 def _cell(sheet: Any, value: Cell, *, bold: bool = False) -> Any:
-    plain: Cell = ("是 yes" if value else "否 no") if isinstance(value, bool) else value
-    if isinstance(plain, str):
-        plain = ILLEGAL_CHARACTERS_RE.sub("", plain)
-    cell = WriteOnlyCell(sheet, value=plain)
-    if isinstance(plain, str):
-        # text that begins with = is text, not a formula
-        cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
-
-
-def _width(words: str) -> int:
-    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in words)
+    return book_cell(sheet, ("是 yes" if value else "否 no") if isinstance(value, bool) else value, bold=bold)

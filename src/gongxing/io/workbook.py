@@ -9,12 +9,11 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from gongxing.io.atomic import replacing
+from gongxing.io.book_cells import book_cell, shown_width
 from gongxing.io.planned import UNITS, described
 from gongxing.io.planned_networks import ENGINES, network_layers
 from gongxing.io.qml import label_of
@@ -67,7 +66,7 @@ def _sheet(book: Workbook, name: str, label: Text, frame: pd.DataFrame) -> None:
     heads = [_heads(name, str(column)) for column in frame.columns]
     for position, head in enumerate(heads):
         shown = [str(v) for v in frame.iloc[:200, position].dropna()]
-        width = max([_width(words) for words in (*head, *shown)], default=8)
+        width = max([shown_width(words) for words in (*head, *shown)], default=8)
         sheet.column_dimensions[get_column_letter(position + 1)].width = min(max(width + 2, 9), _MOST_WIDE)
     for row in range(3):
         sheet.append([_heading(sheet, head[row], row) for head in heads])
@@ -100,22 +99,10 @@ def _heading(sheet: Any, words: str, row: int) -> Any:
 
 def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
     plain: Any = None if value is None or value is pd.NA or (isinstance(value, float) and value != value) else value
-    if isinstance(plain, str):
-        plain = ILLEGAL_CHARACTERS_RE.sub("", plain)
-    elif isinstance(plain, dt.date):
+    if isinstance(plain, dt.date):
         plain = plain.isoformat()
     elif hasattr(plain, "item"):
         plain = plain.item()
     if isinstance(plain, bool):
         plain = "是" if plain else "否"
-    cell = WriteOnlyCell(sheet, value=plain)
-    if isinstance(plain, str):
-        # text that begins with = is text, not a formula
-        cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
-
-
-def _width(words: str) -> int:
-    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in words)
+    return book_cell(sheet, plain, bold=bold)
