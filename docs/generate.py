@@ -19,11 +19,12 @@ import click
 from gongxing.cli import leaves
 from gongxing.cli import main as cli
 from gongxing.diagnosis.survey import SURVEY_KEYS, survey
-from gongxing.io.packs import load_land_values, load_network_values, profiles, read_pack
+from gongxing.io.packs import load_industry_values, load_land_values, load_network_values, profiles, read_pack
 from gongxing.park import SCHEMAS, Column, Park, Schema, Settings
 from gongxing.plan.result import Status
 from gongxing.standards.land_values import DEFAULT_BASIS, LandKey
 from gongxing.standards.landuse import LAND_USES, OLD_LAND_USES
+from gongxing.standards.parameters import Parameters
 from gongxing.standards.rules import Grade, Severity
 from gongxing.words import Text
 
@@ -80,6 +81,11 @@ def glossary() -> str:
         table(
             ("中文", "English", "code", "unit"),
             [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_network_values().keys],
+        ),
+        "## 产业参数 Industry parameters\n",
+        table(
+            ("中文", "English", "code", "unit"),
+            [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_industry_values().keys],
         ),
         "## 求解状态 Result status\n",
         table(("中文", "English", "code"), [(s.label.zh, s.label.en, f"`{s.value}`") for s in Status]),
@@ -269,13 +275,23 @@ def assumptions() -> str:
 
 def network_values() -> str:
     """The default norms, catalogues and prices of networks, which every user should replace."""
-    values = load_network_values()
+    note = "A land-use class without a row of its own takes its parents', then `*`."
+    return _parameters(load_network_values(), "# 缺省管网参数 Default network parameters\n", note)
+
+
+def industry_values() -> str:
+    """The default prices, rates and exposures of industry, which every user should replace."""
+    note = "A sector without a row of its own takes `*`."
+    return _parameters(load_industry_values(), "# 缺省产业参数 Default industry parameters\n", note)
+
+
+def _parameters(values: Parameters, title: str, note: str) -> str:
     units = {key.key: key.unit for key in values.keys}
     parts = [
-        "# 缺省管网参数 Default network parameters\n",
+        title,
         NOTE,
-        f"**{DEFAULT_BASIS.zh}。 Every figure here is a {DEFAULT_BASIS.en}.** Put your own with a row `network_values/<key>/<kind>` in the\n"
-        "table `assumptions`. A land-use class without a row of its own takes its parents', then `*`.\n",
+        f"**{DEFAULT_BASIS.zh}。 Every figure here is a {DEFAULT_BASIS.en}.** Put your own with a row `{values.table}/<key>/<kind>` in the\n"
+        f"table `assumptions`. {note}\n",
     ]
     for key in values.keys:
         rows = [
@@ -385,6 +401,7 @@ def pages() -> dict[Path, str]:
         "land_use.md": land_use(),
         "land_values.md": assumptions(),
         "network_values.md": network_values(),
+        "industry_values.md": industry_values(),
         "survey.md": survey_figures(),
         "cli.md": commands(),
         "benchmarks.md": benchmarks(),

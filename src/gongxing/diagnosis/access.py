@@ -16,7 +16,7 @@ from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
 from gongxing.origins import Figure, Origin, computed
 from gongxing.park import Park
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValue, NetworkValues
+from gongxing.standards.parameters import Parameter, Parameters
 from gongxing.words import Text
 
 FloatArray = npt.NDArray[np.float64]
@@ -46,7 +46,7 @@ class AccessSurvey:
     """Whether buildings were measured; parcels stand for them where none are known."""
 
 
-def survey_access(park: Park, values: NetworkValues) -> AccessSurvey:
+def survey_access(park: Park, values: Parameters) -> AccessSurvey:
     """Return the survey of road frontage, fire lanes and hydrants; what cannot be known is None and says why."""
     found = needs(park)
     frontage = _frontage(park, values, found)
@@ -70,7 +70,7 @@ def survey_access(park: Park, values: NetworkValues) -> AccessSurvey:
     )
 
 
-def _reserves(park: Park, values: NetworkValues, least_m: float, grades: tuple[str, ...]) -> Shapes:
+def _reserves(park: Park, values: Parameters, least_m: float, grades: tuple[str, ...]) -> Shapes:
     """Return the right of way of every road of some grades at least so wide."""
     wide = widths(park, values)
     lines = np.asarray(park["roads"].geometry.to_numpy(), dtype=object)
@@ -88,7 +88,7 @@ def _nearest(shapes: Shapes, others: Shapes) -> FloatArray:
     return distance
 
 
-def _frontage(park: Park, values: NetworkValues, found: Needs) -> FloatArray:
+def _frontage(park: Park, values: Parameters, found: Needs) -> FloatArray:
     distance = _nearest(found.shapes, _reserves(park, values, 0.0, STREETS))
     beside = _nearest(found.shapes, found.shapes[found.road])
     if not np.isfinite(distance).any():
@@ -106,7 +106,7 @@ def _protected(park: Park, found: Needs) -> tuple[tuple[str, ...], Shapes, str]:
     return ids, found.shapes[found.needing], "parcels"
 
 
-def _to_lanes(park: Park, values: NetworkValues, shapes: Shapes) -> FloatArray:
+def _to_lanes(park: Park, values: Parameters, shapes: Shapes) -> FloatArray:
     return _nearest(shapes, _reserves(park, values, values.value("fire_lane_width_m"), STREETS))
 
 
@@ -114,9 +114,7 @@ def _to_hydrants(park: Park, shapes: Shapes) -> FloatArray:
     return _nearest(shapes, places(park, "hydrant"))
 
 
-def _frontage_figures(
-    found: Needs, landlocked: npt.NDArray[np.bool_] | None, values: NetworkValues
-) -> Iterator[Figure]:
+def _frontage_figures(found: Needs, landlocked: npt.NDArray[np.bool_] | None, values: Parameters) -> Iterator[Figure]:
     entry = values.entry("road_frontage_m")
     origin = computed(
         "diagnosis.access",
@@ -143,7 +141,7 @@ def _frontage_figures(
 
 
 def _fire_figures(
-    lane: FloatArray, reach: NetworkValue, hydrant: FloatArray, radius: NetworkValue, table: str
+    lane: FloatArray, reach: Parameter, hydrant: FloatArray, radius: Parameter, table: str
 ) -> Iterator[Figure]:
     """Yield the figures of distances to fire lanes and hydrants."""
     what = Text("建筑", "buildings") if table == "buildings" else Text("地块", "parcels")
@@ -179,7 +177,7 @@ def _fire_origin(what: Text, name: Text, inputs: tuple[str, ...]) -> Origin:
 
 
 def _frontage_finding(
-    park: Park, found: Needs, landlocked: npt.NDArray[np.bool_] | None, values: NetworkValues
+    park: Park, found: Needs, landlocked: npt.NDArray[np.bool_] | None, values: Parameters
 ) -> Finding:
     label = Text("地块临路", "road frontage")
     entry = values.entry("road_frontage_m")
@@ -204,7 +202,7 @@ def _frontage_finding(
 
 
 def _fire_findings(
-    ids: tuple[str, ...], lane: FloatArray, hydrant: FloatArray, values: NetworkValues
+    ids: tuple[str, ...], lane: FloatArray, hydrant: FloatArray, values: Parameters
 ) -> Iterator[Finding]:
     """Yield the findings on fire lanes and on hydrants."""
     asked = (
@@ -247,7 +245,7 @@ def _frontage_table(found: Needs, frontage: FloatArray) -> SurveyTable:
     return SurveyTable("parcel_access", Text("地块临路情况", "road frontage by parcel"), columns, rows)
 
 
-def _fire_table(ids: tuple[str, ...], lane: FloatArray, hydrant: FloatArray, values: NetworkValues) -> SurveyTable:
+def _fire_table(ids: tuple[str, ...], lane: FloatArray, hydrant: FloatArray, values: Parameters) -> SurveyTable:
     """Return everything beyond the reach of a fire lane or a hydrant, the farthest first."""
     far = (lane > values.value("fire_access_m")) | (hydrant > values.value("hydrant_radius_m"))
     order = np.lexsort((np.arange(len(ids)), -np.nan_to_num(hydrant), -np.nan_to_num(lane)))

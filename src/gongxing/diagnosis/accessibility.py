@@ -18,7 +18,7 @@ from gongxing.diagnosis.survey_tables import Cell, SurveyColumn, SurveyTable, pl
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 FloatArray = npt.NDArray[np.float64]
@@ -65,7 +65,7 @@ class TimeSurvey:
     tables: tuple[SurveyTable, ...]
 
 
-def survey_times(park: Park, values: NetworkValues, network: StreetGraph) -> TimeSurvey:
+def survey_times(park: Park, values: Parameters, network: StreetGraph) -> TimeSurvey:
     """Return the times from every parcel, and for firms and homes the figures, at the speeds of the road grades.
 
     The way from a place to its street is gone at the speed of a lane. Firms and homes stand at their own point, or else at
@@ -107,7 +107,7 @@ def _points(xy: FloatArray) -> tuple[tuple[float, float], ...]:
     return tuple((float(x), float(y)) for x, y in xy)
 
 
-def _times(tied: Anchored, nodes: IntArray, ahead: FloatArray, values: NetworkValues) -> FloatArray:
+def _times(tied: Anchored, nodes: IntArray, ahead: FloatArray, values: Parameters) -> FloatArray:
     """Return the seconds (places,) to the nearest of `nodes`, NaN where there is none or no way to it."""
     if not len(nodes):
         return np.full(len(tied.nodes), np.nan)
@@ -115,12 +115,12 @@ def _times(tied: Anchored, nodes: IntArray, ahead: FloatArray, values: NetworkVa
     return np.where(np.isfinite(reached), reached, np.nan)
 
 
-def _walk(values: NetworkValues) -> float:
+def _walk(values: Parameters) -> float:
     """Return the speed off the street in m/s: that of a lane."""
     return values.value("road_speed_kmh", "lane") / 3.6
 
 
-def _anchors(tied: Anchored, rows: IntArray, values: NetworkValues) -> tuple[IntArray, FloatArray]:
+def _anchors(tied: Anchored, rows: IntArray, values: Parameters) -> tuple[IntArray, FloatArray]:
     near = np.isfinite(tied.off_m[rows])
     return tied.nodes[rows][near], tied.off_m[rows][near] / _walk(values)
 
@@ -183,7 +183,7 @@ def centre_points(found: Needs, inside: FloatArray) -> FloatArray:
     return np.asarray(xy[chosen])
 
 
-def _figures(by_group: dict[str, dict[str, FloatArray]], values: NetworkValues) -> Iterator[Figure]:
+def _figures(by_group: dict[str, dict[str, FloatArray]], values: Parameters) -> Iterator[Figure]:
     speeds = tuple(
         values.entry("road_speed_kmh", grade).origin.ref for grade in ("arterial", "collector", "local", "lane")
     )

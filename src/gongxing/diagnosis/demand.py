@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from gongxing.park import Park
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.units import HECTARE_M2
 
 FloatArray = npt.NDArray[np.float64]
@@ -32,7 +32,7 @@ class ParcelDemand:
             array.flags.writeable = False
 
 
-def parcel_demand(park: Park, uses: Mapping[str, str], values: NetworkValues) -> ParcelDemand:
+def parcel_demand(park: Park, uses: Mapping[str, str], values: Parameters) -> ParcelDemand:
     """Return the demand of every parcel with a shape, under the land-use classes `uses` (by parcel id; absent or "" asks for nothing).
 
     Rates per area by class. Where the firm register says more, trips follow it: jobs and sales of the firms that stay
@@ -59,7 +59,7 @@ def parcel_demand(park: Park, uses: Mapping[str, str], values: NetworkValues) ->
     return ParcelDemand(parcels, hectares * rate("water_m3_ha_day"), people, freight, rate("fire_flow_l_s"))
 
 
-def _by_firms(park: Park, uses: Mapping[str, str], values: NetworkValues) -> tuple[dict[str, float], dict[str, float]]:
+def _by_firms(park: Park, uses: Mapping[str, str], values: Parameters) -> tuple[dict[str, float], dict[str, float]]:
     """Return trips a day by parcel after the jobs and after the sales of the firms that stay there."""
     per_job = values.value("people_trips_job_day")
     per_sales = values.value("freight_trips_sales")

@@ -14,7 +14,7 @@ from gongxing.diagnosis.pipes import KINDS
 from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
 from gongxing.origins import Figure, Origin, computed
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 FloatArray = npt.NDArray[np.float64]
@@ -83,14 +83,14 @@ class DrainSurvey:
     tables: tuple[SurveyTable, ...]
 
 
-def drain_state(model: DrainModel, values: NetworkValues) -> DrainState:
+def drain_state(model: DrainModel, values: Parameters) -> DrainState:
     """Return the peak of today in the drains of a model."""
     flow, ring = peak_flows(model, values)
     flat = model.slope < LEVEL
     return DrainState(model, flow, full_flow(model.diameter, np.maximum(model.slope, 0.0), model.roughness), flat, ring)
 
 
-def survey_drains(found: dict[str, DrainState | Finding], values: NetworkValues) -> DrainSurvey:
+def survey_drains(found: dict[str, DrainState | Finding], values: Parameters) -> DrainSurvey:
     """Return the survey of the drains by kind; a finding in place of a state gives unknown figures."""
     states = {kind: state for kind, state in found.items() if isinstance(state, DrainState)}
     figures: list[Figure] = []
@@ -102,7 +102,7 @@ def survey_drains(found: dict[str, DrainState | Finding], values: NetworkValues)
     return DrainSurvey(states, tuple(figures), tuple(findings), tables)
 
 
-def _origin(kind: str, state: DrainState | None, values: NetworkValues) -> Origin:
+def _origin(kind: str, state: DrainState | None, values: Parameters) -> Origin:
     keys = (
         ("sewage_share", "water_day_factor")
         if kind == "sewer"
@@ -125,7 +125,7 @@ def _origin(kind: str, state: DrainState | None, values: NetworkValues) -> Origi
     )  # fmt: skip
 
 
-def _figures(kind: str, state: DrainState | None, values: NetworkValues) -> Iterator[Figure]:
+def _figures(kind: str, state: DrainState | None, values: Parameters) -> Iterator[Figure]:
     name, origin = KINDS[kind], _origin(kind, state, values)
     ratio = state.ratio[np.isfinite(state.ratio)] if state else np.zeros(0)
     flooded = state.flooding.volume_m3 if state and state.flooding else None
@@ -154,7 +154,7 @@ def _figures(kind: str, state: DrainState | None, values: NetworkValues) -> Iter
         yield figure(f"network.{kind}.{key}", label, value, unit=unit, origin=origin, note=note)
 
 
-def _findings(state: DrainState, values: NetworkValues) -> Iterator[Finding]:
+def _findings(state: DrainState, values: Parameters) -> Iterator[Finding]:
     kind, model = state.model.kind, state.model
     name = KINDS[kind]
     pipes = np.asarray([model.graph.pipe[k] for k in model.stretch], dtype=object)

@@ -16,7 +16,7 @@ from gongxing.park import Park
 from gongxing.park.heights import heights
 from gongxing.plan import Finding
 from gongxing.standards import land_use
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.units import HECTARE_M2
 from gongxing.words import Text
 
@@ -73,7 +73,7 @@ class DrainModel:
         return np.asarray((self.upper + self.diameter > up) | (self.lower + self.diameter > down), dtype=np.bool_)
 
 
-def drain_model(park: Park, values: NetworkValues, graph: PipeGraph) -> DrainModel | Finding:
+def drain_model(park: Park, values: Parameters, graph: PipeGraph) -> DrainModel | Finding:
     """Return the model of the drains of a kind under present uses, or the finding that says why there is none."""
     name = KINDS[graph.kind]
     if not len(graph.ends):
@@ -154,7 +154,7 @@ def _lifts(park: Park, graph: PipeGraph) -> tuple[int, ...]:
 
 
 def _own(
-    park: Park, values: NetworkValues, graph: PipeGraph, stretch: IntArray, ends: IntArray
+    park: Park, values: Parameters, graph: PipeGraph, stretch: IntArray, ends: IntArray
 ) -> tuple[FloatArray, float | None]:
     """Return what each joint takes in, and the share of all that is near enough; a parcel gives to the upper end of its nearest drain."""
     ids, shapes, gives = _given(park, values, graph.kind)
@@ -169,7 +169,7 @@ def _own(
     return own, float(gives[mine[near]].sum()) / total
 
 
-def _given(park: Park, values: NetworkValues, kind: str) -> tuple[list[str], npt.NDArray[np.object_], FloatArray]:
+def _given(park: Park, values: Parameters, kind: str) -> tuple[list[str], npt.NDArray[np.object_], FloatArray]:
     """Return the parcels of known use, their shapes and what each gives off: mean sewage (m3/s) or paved hectares.
 
     Washing and watering make no sewage; the rain of fields, woods and water runs to ditches, not to street drains.
@@ -197,7 +197,7 @@ def _given(park: Park, values: NetworkValues, kind: str) -> tuple[list[str], npt
     return ids, shapes, gives
 
 
-def sewage_peak(mean_m3_s: FloatArray, values: NetworkValues) -> FloatArray:
+def sewage_peak(mean_m3_s: FloatArray, values: Parameters) -> FloatArray:
     """Return the peak of a mean flow of sewage, m3/s: a factor that falls with the flow, and what seeps in besides."""
     kinds = [kind for kind in values.kinds("sewage_peak_factor") if kind.endswith("L/s")]
     steps = sorted((float(kind.removesuffix("L/s")), values.value("sewage_peak_factor", kind)) for kind in kinds)
@@ -206,7 +206,7 @@ def sewage_peak(mean_m3_s: FloatArray, values: NetworkValues) -> FloatArray:
     return np.asarray(mean_m3_s * (factor + values.value("sewage_infiltration_share")), dtype=np.float64)
 
 
-def rain_l_s_ha(minutes: FloatArray, values: NetworkValues) -> FloatArray:
+def rain_l_s_ha(minutes: FloatArray, values: Parameters) -> FloatArray:
     """Return the intensity of the design storm over a time of concentration, L/s per hectare: 167 A1 (1 + C lg P) / (t + b)^n."""
     strength = values.value("storm_rain_a1") * (
         1.0 + values.value("storm_rain_c") * np.log10(values.value("storm_return_years"))
@@ -215,7 +215,7 @@ def rain_l_s_ha(minutes: FloatArray, values: NetworkValues) -> FloatArray:
     return np.asarray(_L_S_HA_OF_MM_MIN * strength / spread, dtype=np.float64)
 
 
-def peak_flows(model: DrainModel, values: NetworkValues) -> tuple[FloatArray, BoolArray]:
+def peak_flows(model: DrainModel, values: Parameters) -> tuple[FloatArray, BoolArray]:
     """Return the peak flow (L,) of each drain in m3/s, NaN within a ring that falls to nowhere, and which of them lie in one.
 
     What joins at a joint leaves by the drains that start there, in proportion to what they carry when full. Sewage peaks as a

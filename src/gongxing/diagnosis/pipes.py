@@ -17,7 +17,7 @@ from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 FloatArray = npt.NDArray[np.float64]
@@ -75,7 +75,7 @@ class PipeSurvey:
     tables: tuple[SurveyTable, ...]
 
 
-def survey_pipes(park: Park, values: NetworkValues) -> PipeSurvey:
+def survey_pipes(park: Park, values: Parameters) -> PipeSurvey:
     """Return the survey of the recorded pipes; a kind with no pipe is unknown, not absent, and its finding says so."""
     present = [kind for kind in KINDS if (park["pipes"]["kind"] == kind).any()]
     graphs = {kind: pipe_graph(park, kind) for kind in dict.fromkeys((*SERVICES, *present))}
@@ -116,7 +116,7 @@ def _rooted(park: Park, network: PipeGraph) -> dict[str, bool | None]:
     return found
 
 
-def _records(park: Park, values: NetworkValues, rooted: dict[str, dict[str, bool | None]]) -> tuple[PipeRecord, ...]:
+def _records(park: Park, values: Parameters, rooted: dict[str, dict[str, bool | None]]) -> tuple[PipeRecord, ...]:
     table = park["pipes"].frame
     year = park.settings.as_of.year
     watch = values.value("pipe_watch_years")
@@ -142,7 +142,7 @@ def _records(park: Park, values: NetworkValues, rooted: dict[str, dict[str, bool
     return tuple(found)
 
 
-def least_mm(kind: str, values: NetworkValues) -> float:
+def least_mm(kind: str, values: Parameters) -> float:
     """Return the least diameter of a street main of a kind, 0 where no rule is known."""
     if kind == "water":
         return values.value("water_least_dn_mm")
@@ -159,7 +159,7 @@ def _to_mains(found: Needs, network: PipeGraph) -> FloatArray:
     return distance
 
 
-def _kind_figures(kind: str, records: list[PipeRecord], values: NetworkValues) -> Iterator[Figure]:
+def _kind_figures(kind: str, records: list[PipeRecord], values: Parameters) -> Iterator[Figure]:
     name = KINDS[kind]
     total = sum(record.length_m for record in records)
     dated = sum(record.length_m for record in records if record.state != "unknown")
@@ -200,7 +200,7 @@ def _dated(records: list[PipeRecord]) -> Text | None:
     return Text(f"{gaps} 段年份不明，未计入", f"{gaps} pipes with no year are not counted")
 
 
-def _state_figures(kind: str, records: list[PipeRecord], values: NetworkValues) -> Iterator[Figure]:
+def _state_figures(kind: str, records: list[PipeRecord], values: Parameters) -> Iterator[Figure]:
     """Yield the figures on pipes too small and on pipes apart from any source, plant or outfall."""
     name, least = KINDS[kind], least_mm(kind, values)
     if least:
@@ -224,7 +224,7 @@ def _state_figures(kind: str, records: list[PipeRecord], values: NetworkValues) 
         yield figure(f"network.{kind}.apart_m", label, apart, unit="m", origin=origin)
 
 
-def _service_figures(kind: str, found: Needs, reach: FloatArray, values: NetworkValues) -> Iterator[Figure]:
+def _service_figures(kind: str, found: Needs, reach: FloatArray, values: Parameters) -> Iterator[Figure]:
     entry = values.entry("pipe_service_m")
     name = KINDS[kind]
     origin = computed(
@@ -249,9 +249,7 @@ def _service_figures(kind: str, found: Needs, reach: FloatArray, values: Network
     yield figure(f"network.{kind}.served_share", label, share, unit="share", origin=origin, note=found.note)
 
 
-def _findings(
-    records: tuple[PipeRecord, ...], graphs: dict[str, PipeGraph], values: NetworkValues
-) -> Iterator[Finding]:
+def _findings(records: tuple[PipeRecord, ...], graphs: dict[str, PipeGraph], values: Parameters) -> Iterator[Finding]:
     for kind in graphs:
         name, mine = KINDS[kind], [record for record in records if record.kind == kind]
         if not mine:
@@ -268,7 +266,7 @@ def _findings(
             yield _joined_finding(kind, mine, graphs[kind])
 
 
-def _age_finding(kind: str, mine: list[PipeRecord], values: NetworkValues) -> Finding:
+def _age_finding(kind: str, mine: list[PipeRecord], values: Parameters) -> Finding:
     label = Text(f"{KINDS[kind].zh}年龄", f"age of {KINDS[kind].en}")
     aged = tuple(record.id for record in mine if record.state == "aged")
     gaps = sum(record.state == "unknown" for record in mine)
@@ -283,7 +281,7 @@ def _age_finding(kind: str, mine: list[PipeRecord], values: NetworkValues) -> Fi
     return Finding(f"network.{kind}.age", label, "warn" if aged else "pass", words, aged, origin.ref, (origin,))
 
 
-def _size_finding(kind: str, mine: list[PipeRecord], values: NetworkValues) -> Finding:
+def _size_finding(kind: str, mine: list[PipeRecord], values: Parameters) -> Finding:
     label = Text(f"{KINDS[kind].zh}管径", f"diameter of {KINDS[kind].en}")
     origin = values.entry("water_least_dn_mm" if kind == "water" else "drain_least_dn_mm", kind).origin
     small = tuple(record.id for record in mine if record.small)
@@ -317,7 +315,7 @@ def _joined_finding(kind: str, mine: list[PipeRecord], network: PipeGraph) -> Fi
     return Finding(code, label, "warn" if apart else "pass", words, apart)
 
 
-def _service_findings(found: Needs, reach: dict[str, FloatArray], values: NetworkValues) -> Iterator[Finding]:
+def _service_findings(found: Needs, reach: dict[str, FloatArray], values: Parameters) -> Iterator[Finding]:
     entry = values.entry("pipe_service_m")
     for kind, distance in reach.items():
         name = KINDS[kind]
@@ -357,7 +355,7 @@ def _pipe_table(records: tuple[PipeRecord, ...]) -> SurveyTable:
     return SurveyTable("pipe_states", Text("管线状态", "state of the pipes"), columns, rows)
 
 
-def _unserved_table(found: Needs, reach: dict[str, FloatArray], values: NetworkValues) -> SurveyTable:
+def _unserved_table(found: Needs, reach: dict[str, FloatArray], values: Parameters) -> SurveyTable:
     """Return the built parcels that some service does not reach."""
     limit = values.value("pipe_service_m")
     far = np.zeros(len(found.ids), dtype=bool)

@@ -18,7 +18,7 @@ from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 _SAMPLE = 500
@@ -57,7 +57,7 @@ class RoadSurvey:
     dead_ends: tuple[DeadEnd, ...]
 
 
-def survey_roads(park: Park, values: NetworkValues) -> RoadSurvey:
+def survey_roads(park: Park, values: Parameters) -> RoadSurvey:
     """Return the survey of the roads; without roads every figure is unknown and the finding says what to import."""
     network = street_graph(park, values)
     hull = outline(park)
@@ -167,7 +167,7 @@ def _pieces(network: StreetGraph) -> Iterator[Figure]:
     yield figure("network.largest_piece", label, share, unit="share", origin=origin)
 
 
-def _ends(network: StreetGraph, ends: tuple[DeadEnd, ...], values: NetworkValues) -> Iterator[Figure]:
+def _ends(network: StreetGraph, ends: tuple[DeadEnd, ...], values: Parameters) -> Iterator[Figure]:
     limit = values.entry("dead_end_m")
     origin = computed(
         "diagnosis.roads",
@@ -290,7 +290,7 @@ def _piece_table(network: StreetGraph) -> SurveyTable:
     )
 
 
-def _findings(park: Park, network: StreetGraph, ends: tuple[DeadEnd, ...], values: NetworkValues) -> Iterator[Finding]:
+def _findings(park: Park, network: StreetGraph, ends: tuple[DeadEnd, ...], values: Parameters) -> Iterator[Finding]:
     label = Text("道路网", "street network")
     if not len(park["roads"]):
         words = Text(

@@ -11,7 +11,7 @@ import shapely
 from gongxing.algorithms.distances import Graph, graph
 from gongxing.park import Park
 from gongxing.park.streets import Streets, streets
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -61,7 +61,7 @@ def grade_of(grade: object) -> str:
     return grade if isinstance(grade, str) and grade else UNKNOWN_GRADE
 
 
-def widths(park: Park, values: NetworkValues) -> FloatArray:
+def widths(park: Park, values: Parameters) -> FloatArray:
     """Return the width (roads,) of every road in metres: its own, else the usual one of its grade."""
     roads = park["roads"].frame
     usual = [values.value("road_width_m", grade_of(grade)) for grade in roads["grade"]]
@@ -69,7 +69,7 @@ def widths(park: Park, values: NetworkValues) -> FloatArray:
     return np.asarray(np.where(np.isfinite(own) & (own > 0), own, usual), dtype=np.float64)
 
 
-def street_graph(park: Park, values: NetworkValues, tolerance_m: float = 1.0) -> StreetGraph:
+def street_graph(park: Park, values: Parameters, tolerance_m: float = 1.0) -> StreetGraph:
     """Return the graph of the streets that carry vehicles; ends closer than the tolerance meet."""
     roads = park["roads"].frame
     used = np.array([grade_of(grade) in STREETS for grade in roads["grade"]], dtype=bool)

@@ -19,7 +19,7 @@ from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.park.zones import own_park
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 
 DRAINS = ("sewer", "storm")
 LIMITS = (
@@ -165,14 +165,14 @@ class Survey:
         return tuple(table for part in parts for table in part.tables)
 
 
-def survey_streets(park: Park, values: NetworkValues) -> tuple[RoadSurvey, AccessSurvey, TimeSurvey]:
+def survey_streets(park: Park, values: Parameters) -> tuple[RoadSurvey, AccessSurvey, TimeSurvey]:
     """Return the surveys of roads, of access and of travel times."""
     roads = survey_roads(park, values)
     return roads, survey_access(park, values), survey_times(park, values, roads.network)
 
 
 def present_states(
-    park: Park, values: NetworkValues, pipes: PipeSurvey
+    park: Park, values: Parameters, pipes: PipeSurvey
 ) -> tuple[WaterState | Finding, dict[str, DrainState | Finding]]:
     """Return the peak hour of the mains and the peak of the drains by our own formulas, or why they cannot be known."""
     model = water_model(park, values, pipes.graphs["water"])
@@ -184,7 +184,7 @@ def present_states(
     return water, drains
 
 
-def survey(park: Park, values: NetworkValues) -> Survey:
+def survey(park: Park, values: Parameters) -> Survey:
     """Return the whole survey by our own formulas; the workflow lets EPANET and SWMM judge the pipes.
 
     Facilities of a neighbouring zone are left out.
@@ -204,6 +204,6 @@ def survey(park: Park, values: NetworkValues) -> Survey:
     )
 
 
-def limits_of(values: NetworkValues) -> dict[str, float]:
+def limits_of(values: Parameters) -> dict[str, float]:
     """Return the limits by which the networks are judged."""
     return {key: values.value(key) for key in LIMITS}

@@ -14,7 +14,7 @@ from gongxing.diagnosis.survey_tables import SurveyColumn, SurveyTable, rows_of
 from gongxing.diagnosis.water_supply import WaterModel
 from gongxing.origins import Figure, Origin, computed
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 FloatArray = npt.NDArray[np.float64]
@@ -72,7 +72,7 @@ def state_of(model: WaterModel, head: FloatArray, flow: FloatArray, judge: Text)
     return WaterState(model, head, pressure, flow, np.abs(flow) / area, 1000.0 * lost / network.length, judge)
 
 
-def survey_water(state: WaterState | Finding, values: NetworkValues) -> WaterSurvey:
+def survey_water(state: WaterState | Finding, values: Parameters) -> WaterSurvey:
     """Return the survey of the peak hour; a finding in place of a state gives unknown figures."""
     if isinstance(state, Finding):
         return WaterSurvey(None, tuple(_figures(None, values)), (state,), ())
@@ -102,7 +102,7 @@ def _origin(state: WaterState | None, *keys: Origin) -> Origin:
     )
 
 
-def _figures(state: WaterState | None, values: NetworkValues) -> Iterator[Figure]:
+def _figures(state: WaterState | None, values: Parameters) -> Iterator[Figure]:
     """Yield the figures of demand, pressure, velocity and head loss."""
     limits = {
         key: values.entry(key)
@@ -148,7 +148,7 @@ def _joined(notes: tuple[Text, ...]) -> Text | None:
     return Text("；".join(note.zh for note in notes), "; ".join(note.en for note in notes))
 
 
-def _pressure_findings(state: WaterState, values: NetworkValues) -> Iterator[Finding]:
+def _pressure_findings(state: WaterState, values: Parameters) -> Iterator[Finding]:
     label = Text("给水压力", "water pressure")
     entry, top = values.entry("water_service_head_m"), values.entry("water_max_head_m")
     if not state.model.measured:
@@ -177,7 +177,7 @@ def _pressure_findings(state: WaterState, values: NetworkValues) -> Iterator[Fin
     )
 
 
-def _flow_findings(state: WaterState, values: NetworkValues) -> Iterator[Finding]:
+def _flow_findings(state: WaterState, values: Parameters) -> Iterator[Finding]:
     names = np.asarray(state.model.network.links, dtype=object)
     for key, figures, rule, label, unit in (
         (
@@ -206,7 +206,7 @@ def _notes(state: WaterState) -> Iterator[Finding]:
         yield Finding("network.water.assumed", Text("给水模型假设", "assumptions of the water model"), "warn", joined)
 
 
-def _joint_table(state: WaterState, values: NetworkValues) -> SurveyTable:
+def _joint_table(state: WaterState, values: Parameters) -> SurveyTable:
     """Return every joint at the peak hour, the lowest pressure first."""
     low, high = values.value("water_service_head_m"), values.value("water_max_head_m")
     network = state.model.network
@@ -236,7 +236,7 @@ def _joint_table(state: WaterState, values: NetworkValues) -> SurveyTable:
     return SurveyTable("water_joints", Text("给水节点压力", "pressures at the joints of the mains"), columns, rows)
 
 
-def _pipe_table(state: WaterState, values: NetworkValues) -> SurveyTable:
+def _pipe_table(state: WaterState, values: Parameters) -> SurveyTable:
     """Return every main at the peak hour, those with the greatest head loss first."""
     network = state.model.network
     order = np.lexsort((np.arange(network.n_links), -state.gradient))

@@ -17,7 +17,7 @@ from gongxing.diagnosis.pipes import roots
 from gongxing.park import Park
 from gongxing.park.heights import heights
 from gongxing.plan import Finding
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 FloatArray = npt.NDArray[np.float64]
@@ -48,7 +48,7 @@ class WaterModel:
     notes: tuple[Text, ...]
 
 
-def water_model(park: Park, values: NetworkValues, graph: PipeGraph) -> WaterModel | Finding:
+def water_model(park: Park, values: Parameters, graph: PipeGraph) -> WaterModel | Finding:
     """Return the model of the peak hour, or the finding that says why there is none and what to import."""
     if not len(graph.ends):
         return _unknown(
@@ -102,9 +102,7 @@ def _unknown(why: Text, what: Text) -> Finding:
     return Finding("network.water.state", _LABEL, "unknown", words)
 
 
-def _heads(
-    park: Park, graph: PipeGraph, ground: FloatArray, values: NetworkValues, notes: list[Text]
-) -> dict[int, float]:
+def _heads(park: Park, graph: PipeGraph, ground: FloatArray, values: Parameters, notes: list[Text]) -> dict[int, float]:
     """Return the total head at the joints of sources and tanks; a head not recorded is assumed where the ground is known."""
     table = park["facilities"].frame.set_index("id")
     found: dict[int, float] = {}
@@ -140,7 +138,7 @@ def _names(graph: PipeGraph, stretch: IntArray) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _load(park: Park, values: NetworkValues, graph: PipeGraph, stretch: IntArray) -> tuple[FloatArray, float, float]:
+def _load(park: Park, values: Parameters, graph: PipeGraph, stretch: IntArray) -> tuple[FloatArray, float, float]:
     """Return the m3 a day drawn at each joint, and the demand served and asked for.
 
     A parcel within service distance draws from its nearest stretch, divided between the two joints after where it lies.
@@ -168,7 +166,7 @@ def _load(park: Park, values: NetworkValues, graph: PipeGraph, stretch: IntArray
 
 
 def _pipes(
-    park: Park, graph: PipeGraph, stretch: IntArray, values: NetworkValues, notes: list[Text]
+    park: Park, graph: PipeGraph, stretch: IntArray, values: Parameters, notes: list[Text]
 ) -> tuple[FloatArray, FloatArray]:
     """Return inner diameter in metres and roughness of each stretch; sizes not recorded are the smallest of the catalogue."""
     table = park["pipes"].frame.iloc[graph.row[stretch]]
@@ -196,7 +194,7 @@ def _pipes(
     return clear / 1000.0, np.array([rough[m] for m in materials])
 
 
-def _catalogue(values: NetworkValues) -> tuple[FloatArray, FloatArray]:
+def _catalogue(values: Parameters) -> tuple[FloatArray, FloatArray]:
     """Return nominal and inner diameters of water pipes in mm, in order of size."""
     kinds = [kind for kind in values.kinds("water_pipe_inner_mm") if kind.startswith("DN")]
     pairs = sorted((float(kind[2:]), values.value("water_pipe_inner_mm", kind)) for kind in kinds)

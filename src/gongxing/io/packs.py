@@ -13,7 +13,7 @@ import pandas as pd
 from gongxing.errors import DataError, Fault, Place, RuleError
 from gongxing.io.sheet import Row, Sheet, decoded, refuse
 from gongxing.standards.land_values import Conversion, LandKey, LandValue, LandValues
-from gongxing.standards.network_values import NetworkKey, NetworkValue, NetworkValues
+from gongxing.standards.parameters import Parameter, ParameterKey, Parameters
 from gongxing.standards.rules import Grade, Rule, Severity, Standards, lay
 from gongxing.words import Text, same
 
@@ -36,8 +36,8 @@ RULE_COLUMNS = (
     "use_en",
 )
 VALUE_COLUMNS = ("use", "key", "value", "unit", "grade", "words_zh", "words_en")
-NETWORK_KEY_COLUMNS = ("key", "unit", "label_zh", "label_en")
-NETWORK_VALUE_COLUMNS = ("kind", "key", "value", "unit", "grade", "words_zh", "words_en")
+PARAMETER_KEY_COLUMNS = ("key", "unit", "label_zh", "label_en")
+PARAMETER_COLUMNS = ("kind", "key", "value", "unit", "grade", "words_zh", "words_en")
 CONVERSION_COLUMNS = ("from", "to", "value", "unit", "grade", "words_zh", "words_en")
 GRADES = tuple(grade.value for grade in Grade)
 SEVERITIES = tuple(severity.value for severity in Severity)
@@ -179,36 +179,48 @@ def land_values_of(values_file: str, values_text: str, conversions_file: str, co
     return LandValues(tuple(entries), tuple(costs))
 
 
-def load_network_values() -> NetworkValues:
+def load_network_values() -> Parameters:
     """Return the default norms, catalogues and prices of networks that come with the package (mostly grade C assumptions)."""
-    files = ("network_keys.csv", "network_values.csv")
-    return network_values_of(files[0], _packaged(files[0]), files[1], _packaged(files[1]))
+    return _load_parameters("network")
 
 
-def network_values_of(keys_file: str, keys_text: str, values_file: str, values_text: str) -> NetworkValues:
-    """Return network parameters from the text of two CSV tables; the file names serve to place faults."""
-    heads = Sheet(keys_file, NETWORK_KEY_COLUMNS)
+def load_industry_values() -> Parameters:
+    """Return the default prices, rates and exposures of industry that come with the package (mostly grade C assumptions)."""
+    return _load_parameters("industry")
+
+
+def _load_parameters(matter: str) -> Parameters:
+    keys, values = f"{matter}_keys.csv", f"{matter}_values.csv"
+    return parameters_of(keys, _packaged(keys), values, _packaged(values))
+
+
+def parameters_of(keys_file: str, keys_text: str, values_file: str, values_text: str) -> Parameters:
+    """Return parameters from the text of two CSV tables; the file names serve to place faults and to name the table."""
+    heads = Sheet(keys_file, PARAMETER_KEY_COLUMNS)
     keys = heads.made(
-        keys_text, lambda row: NetworkKey(row.text("key", needed=True), row.text("unit"), row.words("label")), ("key",)
+        keys_text,
+        lambda row: ParameterKey(row.text("key", needed=True), row.text("unit"), row.words("label")),
+        ("key",),
     )
-    known = {key.key: key for key in keys}
-    values = Sheet(values_file, NETWORK_VALUE_COLUMNS)
-    entries = values.made(values_text, lambda row: _network_value(row, known), ("kind", "key"))
+    known, table = {key.key: key for key in keys}, Path(values_file).stem
+    values = Sheet(values_file, PARAMETER_COLUMNS)
+    entries = values.made(values_text, lambda row: _parameter(row, known, table), ("kind", "key"))
     refuse(values_file, heads.faults + values.faults)
-    return NetworkValues(tuple(keys), tuple(entries))
+    return Parameters(tuple(keys), tuple(entries), table)
 
 
-def _network_value(row: Row, known: Mapping[str, NetworkKey]) -> NetworkValue:
+def _parameter(row: Row, known: Mapping[str, ParameterKey], table: str) -> Parameter:
     key = known[row.choice("key", tuple(known))]
     if row.text("unit") != key.unit:
         row.sheet.tell(row.line, "unit", row.text("unit"), Text(key.unit or "空", key.unit or "empty"))
-    return NetworkValue(
+    return Parameter(
         row.text("kind", needed=True),
         key.key,
         row.number_of("value"),
         key.label,
         row.words("words"),
         Grade(row.choice("grade", GRADES)),
+        table=table,
     )
 
 

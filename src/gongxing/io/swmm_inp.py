@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from gongxing.engines.sewer.limits import rain
 from gongxing.plan.sewer import DrainNode, DrainPipe, SewerScheme
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 
 WELL, INLET, OUTFALL = ".well", ".inlet", "O."
 STEP_S = 60
@@ -24,7 +24,7 @@ _WET = 1.0
 """Metres that a wet well reaches below the lowest drain that ends in it."""
 
 
-def hyetograph(values: NetworkValues) -> list[float]:
+def hyetograph(values: Parameters) -> list[float]:
     """Return the design storm as intensities in m/s, one for each minute.
 
     Chicago hyetograph (Keifer & Chu 1957): the mean over any time around the peak is what the formula gives for that time.
@@ -47,7 +47,7 @@ def hyetograph(values: NetworkValues) -> list[float]:
     return [(b - a) / STEP_S for a, b in pairwise(total)]
 
 
-def inlet_series(values: NetworkValues) -> list[float]:
+def inlet_series(values: Parameters) -> list[float]:
     """Return the intensity that reaches the manholes, minute by minute: the storm averaged over the inlet time."""
     storm = hyetograph(values)
     span = max(1, round(values.value("storm_inlet_min") * 60 / STEP_S))
@@ -55,7 +55,7 @@ def inlet_series(values: NetworkValues) -> list[float]:
     return [sum(padded[i : i + span]) / span for i in range(len(padded) - span + 1)]
 
 
-def scheme_inp(scheme: SewerScheme, values: NetworkValues) -> str:
+def scheme_inp(scheme: SewerScheme, values: Parameters) -> str:
     """Return the words of a SWMM 5 file of a scheme."""
     return _Writer(scheme, values).text()
 
@@ -63,7 +63,7 @@ def scheme_inp(scheme: SewerScheme, values: NetworkValues) -> str:
 class _Writer:
     """Sections of the file, from the pipes in service."""
 
-    def __init__(self, scheme: SewerScheme, values: NetworkValues) -> None:
+    def __init__(self, scheme: SewerScheme, values: Parameters) -> None:
         self.scheme, self.values = scheme, values
         self.pipes = [pipe for pipe in scheme.pipes if pipe.decision.in_service]
         self.place = {node.id: node for node in scheme.nodes}

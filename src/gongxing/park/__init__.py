@@ -2,15 +2,17 @@
 
 from gongxing.park.park import Park
 from gongxing.park.schema import Column, Kind, Schema
-from gongxing.park.settings import ROAD_LIMITS, AreaGoal, RoadLimits, Settings
+from gongxing.park.settings import GROWTH_GOALS, ROAD_LIMITS, AreaGoal, GrowthGoal, RoadLimits, Settings
 from gongxing.park.table import Table
 from gongxing.park.tables import SCHEMAS, schema
 
 __all__ = [
+    "GROWTH_GOALS",
     "ROAD_LIMITS",
     "SCHEMAS",
     "AreaGoal",
     "Column",
+    "GrowthGoal",
     "Kind",
     "Park",
     "RoadLimits",

@@ -70,3 +70,19 @@ class Schema:
     def names(self) -> tuple[str, ...]:
         """The column names in order, geometry not counted."""
         return tuple(column.name for column in self.columns)
+
+
+_ID_MEANING = Text("来源数据中的稳定编号，从不使用行号", "stable id from the source data, never a row number")
+
+
+def id_column(*names: str) -> Column:
+    """Return the first column of every table, with the headings under which registers carry it."""
+    return Column(
+        "id", Kind.TEXT, Text("编号", "id"), _ID_MEANING, required=True, names=("id", "编号", "标识码", *names)
+    )
+
+
+def source_column() -> Column:
+    """Return the column that names the file a row was read from."""
+    meaning = Text("登记在 sources 表的来源编号", "id of the row of `sources` it was read from")
+    return Column("source", Kind.TEXT, Text("来源", "source"), meaning, refers="sources")

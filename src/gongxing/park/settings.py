@@ -33,6 +33,19 @@ class RoadLimits:
     land_limit_m2: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class GrowthGoal:
+    """The growth asked for from above: yearly rates as shares (0.08 for 8 %), None where nobody set one."""
+
+    output_rate: float | None = None
+    tax_rate: float | None = None
+    jobs_rate: float | None = None
+    probability: float = 0.8
+    """How surely a target is to be met before it may be called reachable, above 0 and below 1."""
+
+
+GROWTH_GOALS = ("output_rate", "tax_rate", "jobs_rate", "probability")
+"""The keys of the section [growth]."""
 ROAD_LIMITS = ("budget_yuan", "budget_m", "land_limit_m2")
 """The keys of the section [roads]."""
 
@@ -56,6 +69,7 @@ class Settings:
     contiguous: tuple[str, ...] = ()
     """Land-use classes whose planned area must be one connected piece (opt-in)."""
     roads: RoadLimits = RoadLimits()
+    growth: GrowthGoal = GrowthGoal()
 
     def __post_init__(self) -> None:
         faults = []
@@ -84,6 +98,12 @@ class Settings:
             limit = getattr(self.roads, key)
             if limit is not None and not limit >= 0:
                 tell(f"roads.{key}", limit, "不小于零的数", "a number not below zero")
+        for key in GROWTH_GOALS[:3]:
+            rate = getattr(self.growth, key)
+            if rate is not None and not -0.5 < rate < 1:
+                tell(f"growth.{key}", rate, "年均增速，如 0.08 表示 8%", "a yearly rate, such as 0.08 for 8 %")
+        if not 0 < self.growth.probability < 1:
+            tell("growth.probability", self.growth.probability, "0 与 1 之间的概率", "a probability between 0 and 1")
         given = [goal.use for goal in self.area_goals]
         for use in dict.fromkeys(use for use in given if given.count(use) > 1):
             tell(f"goals.land.{use}", given.count(use), "每类用地只设一条目标", "one goal per class")

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from gongxing.park.schema import Column, Kind, Schema
+from gongxing.park.economy_tables import ECONOMY
+from gongxing.park.schema import Column, Kind, Schema, id_column, source_column
 from gongxing.words import Text
-
-_ID_MEANING = Text("来源数据中的稳定编号，从不使用行号", "stable id from the source data, never a row number")
-
-
-def _id(*names: str) -> Column:
-    return Column("id", Kind.TEXT, Text("编号", "id"), _ID_MEANING, required=True, names=("id", "编号", "标识码", *names))
-
-
-def _source() -> Column:
-    return Column("source", Kind.TEXT, Text("来源", "source"),
-                  Text("登记在 sources 表的来源编号", "id of the row of `sources` it was read from"), refers="sources")
-
 
 PARCELS = Schema(
     "parcels", Text("地块", "parcels"), Text("现状用地地块", "present land parcels"),
     (
-        _id("DKBH", "地块编号", "宗地号", "ZDDM", "BSM", "TBBH", "parcel_id"),
+        id_column("DKBH", "地块编号", "宗地号", "ZDDM", "BSM", "TBBH", "parcel_id"),
         Column("name", Kind.TEXT, Text("名称", "name"), Text("地块俗称", "what people call it"), names=("name", "名称", "地块名称")),
         Column("use", Kind.TEXT, Text("现状用途", "present use"),
                Text("用地用海分类代码（2023）；空表示不明", "land-use class code (2023 scheme); empty means not known"),
@@ -51,7 +40,7 @@ PARCELS = Schema(
                     "planned use the user has fixed; `keep` holds the present use"), names=("fixed_use", "指定用途")),
         Column("planned_use", Kind.TEXT, Text("上位规划用途", "use in the superior plan"),
                Text("现行上位规划给定的用途", "use given by the superior plan in force"), names=("planned_use", "规划用途", "GHYT")),
-        _source(),
+        source_column(),
     ),
     "polygon",
 )
@@ -59,7 +48,7 @@ PARCELS = Schema(
 BUILDINGS = Schema(
     "buildings", Text("建筑", "buildings"), Text("现状建筑轮廓", "present building footprints"),
     (
-        _id("building_id", "建筑编号", "JZBH", "osm_id", "osm_way_id"),
+        id_column("building_id", "建筑编号", "JZBH", "osm_id", "osm_way_id"),
         Column("name", Kind.TEXT, Text("名称", "name"), Text("建筑名称", "name of the building"), names=("name", "名称", "建筑名称")),
         Column("kind", Kind.CHOICE, Text("类型", "kind"), Text("建筑的使用类型", "what it is used for"),
                choices=("workshop", "warehouse", "office", "dwelling", "dormitory", "school", "clinic", "shop", "public", "utility", "other"),
@@ -78,7 +67,7 @@ BUILDINGS = Schema(
         Column("protection_m", Kind.NUMBER, Text("防护距离", "protection distance"),
                Text("自车间（生产单元）边界起算的防护距离", "protection distance measured from the workshop's own edge"),
                unit="m", low=0, high=3000, blocks=Text("厂居冲突清单", "the conflict ledger"), names=("protection_m", "防护距离", "卫生防护距离")),
-        _source(),
+        source_column(),
     ),
     "polygon",
 )
@@ -86,7 +75,7 @@ BUILDINGS = Schema(
 FIRMS = Schema(
     "firms", Text("企业", "firms"), Text("企业名录", "firm register"),
     (
-        _id("企业编号", "firm_id", "统一社会信用代码", "信用代码"),
+        id_column("企业编号", "firm_id", "统一社会信用代码", "信用代码"),
         Column("name", Kind.TEXT, Text("企业名称", "firm"), Text("企业名称", "name of the firm"), required=True, names=("name", "企业名称", "名称", "单位名称")),
         Column("parcel", Kind.TEXT, Text("地块", "parcel"), Text("所在地块编号", "id of its parcel"), refers="parcels",
                blocks=Text("亩均效益与地块价值", "output per mu and the value of its parcel"), names=("parcel", "地块", "地块编号", "所在地块")),
@@ -108,8 +97,15 @@ FIRMS = Schema(
         Column("value_added_yuan", Kind.NUMBER, Text("增加值", "value added"), Text("年工业增加值", "yearly value added"), unit="yuan", names=("value_added_yuan", "增加值", "工业增加值")),
         Column("rd_yuan", Kind.NUMBER, Text("研发费用", "R&D"), Text("年研发费用", "yearly R&D spending"), unit="yuan", low=0, names=("rd_yuan", "研发费用", "研发经费")),
         Column("emission_kg", Kind.NUMBER, Text("污染物排放", "pollutant emission"), Text("主要污染物排放当量", "main pollutants, equivalents"), unit="kg", low=0, names=("emission_kg", "排放量", "污染物排放")),
+        Column("electricity_kwh", Kind.NUMBER, Text("用电量", "electricity"), Text("年用电量", "yearly use of electricity"), unit="kWh", low=0,
+               names=("electricity_kwh", "用电量", "年用电量")),
+        Column("water_m3", Kind.NUMBER, Text("用水量", "water"), Text("年用水量", "yearly use of water"), unit="m3", low=0, names=("water_m3", "用水量", "年用水量")),
+        Column("cod_kg", Kind.NUMBER, Text("化学需氧量排放", "COD discharged"), Text("年化学需氧量排放", "yearly discharge of chemical oxygen demand"), unit="kg", low=0,
+               names=("cod_kg", "COD", "化学需氧量", "COD排放量")),
+        Column("export_yuan", Kind.NUMBER, Text("出口交货值", "exports"), Text("年出口交货值", "yearly sales abroad"), unit="yuan", low=0,
+               names=("export_yuan", "出口交货值", "出口额")),
         Column("above_scale", Kind.FLAG, Text("规上", "above scale"), Text("是否规模以上", "whether above designated size"), names=("above_scale", "规上", "是否规上")),
-        _source(),
+        source_column(),
     ),
     "point",
 )
@@ -117,7 +113,7 @@ FIRMS = Schema(
 HOUSEHOLDS = Schema(
     "households", Text("住户", "households"), Text("住户与宅基地", "households and homesteads"),
     (
-        _id("户号", "household_id", "户编号"),
+        id_column("户号", "household_id", "户编号"),
         Column("parcel", Kind.TEXT, Text("地块", "parcel"), Text("所在地块编号", "id of its parcel"), refers="parcels",
                blocks=Text("动迁户数", "households displaced"), names=("parcel", "地块", "地块编号")),
         Column("building", Kind.TEXT, Text("建筑", "building"), Text("住房建筑编号", "id of its dwelling"), refers="buildings", names=("building", "建筑", "房屋编号")),
@@ -127,7 +123,7 @@ HOUSEHOLDS = Schema(
         Column("floor_m2", Kind.NUMBER, Text("住房面积", "floor area"), Text("合法住房建筑面积", "lawful dwelling floor area"), unit="m2", low=0,
                blocks=Text("补偿金额", "compensation"), names=("floor_m2", "住房面积", "建筑面积", "房屋面积")),
         Column("structure", Kind.TEXT, Text("结构", "structure"), Text("房屋结构", "building structure"), names=("structure", "结构", "房屋结构")),
-        _source(),
+        source_column(),
     ),
     "point",
 )
@@ -135,7 +131,7 @@ HOUSEHOLDS = Schema(
 ROADS = Schema(
     "roads", Text("道路", "roads"), Text("现状道路中心线", "present road centrelines"),
     (
-        _id("road_id", "道路编号", "osm_id"),
+        id_column("road_id", "道路编号", "osm_id"),
         Column("name", Kind.TEXT, Text("路名", "name"), Text("道路名称", "road name"), names=("name", "路名", "道路名称")),
         Column("grade", Kind.CHOICE, Text("等级", "grade"), Text("道路等级", "road grade"),
                choices=("motorway", "arterial", "collector", "local", "lane", "path"),
@@ -143,7 +139,7 @@ ROADS = Schema(
         Column("width_m", Kind.NUMBER, Text("宽度", "width"), Text("红线宽度", "right-of-way width"), unit="m", low=0, high=200, names=("width_m", "宽度", "红线宽度", "width")),
         Column("lanes", Kind.INTEGER, Text("车道数", "lanes"), Text("双向车道数", "lanes both ways"), low=0, high=20, names=("lanes", "车道数")),
         Column("condition", Kind.CHOICE, Text("路况", "condition"), Text("路面状况", "surface condition"), choices=("good", "fair", "poor"), names=("condition", "路况")),
-        _source(),
+        source_column(),
     ),
     "line",
 )
@@ -151,7 +147,7 @@ ROADS = Schema(
 PIPES = Schema(
     "pipes", Text("管线", "pipes"), Text("现状管线", "present pipes and lines"),
     (
-        _id("pipe_id", "管线编号", "GXBH"),
+        id_column("pipe_id", "管线编号", "GXBH"),
         Column("kind", Kind.CHOICE, Text("种类", "kind"), Text("管线种类", "kind of line"),
                choices=("water", "sewer", "storm", "gas", "power", "telecom", "heat"), names=("kind", "种类", "管线类型"),
                blocks=Text("管网校核", "the check of the networks")),
@@ -163,7 +159,7 @@ PIPES = Schema(
                unit="m", low=-500, high=6000, names=("start_invert_m", "起点管底高程", "起点高程", "QDGC"), blocks=Text("排水管网校核", "the check of the drains")),
         Column("end_invert_m", Kind.NUMBER, Text("终点管底高程", "end invert"), Text("线形末点处的管底高程", "level of the pipe's inner bottom at the last vertex"),
                unit="m", low=-500, high=6000, names=("end_invert_m", "终点管底高程", "终点高程", "ZDGC"), blocks=Text("排水管网校核", "the check of the drains")),
-        _source(),
+        source_column(),
     ),
     "line",
 )
@@ -171,7 +167,7 @@ PIPES = Schema(
 FACILITIES = Schema(
     "facilities", Text("市政设施", "facilities"), Text("水源、泵站、污水厂、排口、消火栓等设施点", "water sources, pumps, treatment plants, outfalls, hydrants and the like"),
     (
-        _id("设施编号", "facility_id"),
+        id_column("设施编号", "facility_id"),
         Column("name", Kind.TEXT, Text("名称", "name"), Text("设施名称", "name of the facility"), names=("name", "名称", "设施名称")),
         Column("kind", Kind.CHOICE, Text("设施类型", "kind of facility"), Text("水源接入点、水池、加压泵站、消火栓、污水厂、排口、提升泵站、消防站或其他",
                "water source, tank, booster pump, hydrant, treatment plant, outfall, lift station, fire station or other"), required=True,
@@ -186,7 +182,7 @@ FACILITIES = Schema(
         Column("zone", Kind.TEXT, Text("所属园区", "zone"), Text("属于毗邻园区的设施填其名称；空表示本园区。只有共享方案才用毗邻园区的设施",
                "name of the neighbouring zone the facility belongs to; empty means this park. Only integration scenarios use a neighbour's facilities"),
                names=("zone", "所属园区", "权属单位")),
-        _source(),
+        source_column(),
     ),
     "point",
 )
@@ -194,10 +190,10 @@ FACILITIES = Schema(
 SPOT_HEIGHTS = Schema(
     "spot_heights", Text("高程点", "spot heights"), Text("地形图高程点", "spot heights of the topographic map"),
     (
-        _id("高程点编号"),
+        id_column("高程点编号"),
         Column("height_m", Kind.NUMBER, Text("地面高程", "ground height"), Text("地面高程", "height of the ground"), unit="m", required=True, low=-500, high=6000,
                names=("height_m", "高程", "地面高程", "GC", "height", "elevation"), blocks=Text("给水压力与排水坡度", "water pressure and the fall of drains")),
-        _source(),
+        source_column(),
     ),
     "point",
 )
@@ -205,10 +201,10 @@ SPOT_HEIGHTS = Schema(
 WATERS = Schema(
     "waters", Text("水体", "waters"), Text("河流、湖塘水面", "rivers, lakes and ponds"),
     (
-        _id("water_id", "osm_id"),
+        id_column("water_id", "osm_id"),
         Column("name", Kind.TEXT, Text("名称", "name"), Text("水体名称", "name"), names=("name", "名称")),
         Column("kind", Kind.CHOICE, Text("类型", "kind"), Text("水体类型", "kind of water"), choices=("river", "canal", "lake", "pond", "other"), names=("kind", "类型", "waterway", "water")),
-        _source(),
+        source_column(),
     ),
     "polygon",
 )
@@ -216,44 +212,44 @@ WATERS = Schema(
 QUOTA = Schema(
     "quota", Text("用地指标", "land quota"), Text("分年度用地指标", "land quota by year"),
     (
-        _id("指标编号"),
+        id_column("指标编号"),
         Column("year", Kind.INTEGER, Text("年份", "year"), Text("指标年度", "year of the quota"), required=True, low=1990, high=2100, names=("year", "年份", "年度")),
         Column("kind", Kind.CHOICE, Text("种类", "kind"),
                Text("新增建设用地 / 增减挂钩 / 补充耕地", "new construction / increase-decrease link / farmland replenishment"), required=True,
                choices=("new_construction", "linked", "replenished_farmland"), names=("kind", "种类", "指标种类")),
         Column("area_m2", Kind.NUMBER, Text("面积", "area"), Text("指标面积", "area of the quota"), unit="m2", low=0, required=True, names=("area_m2", "面积", "指标面积")),
         Column("document", Kind.TEXT, Text("文号", "document"), Text("下达文号", "document granting it"), names=("document", "文号")),
-        _source(),
+        source_column(),
     ),
 )
 
 RULES_IN_FORCE = Schema(
     "rules_in_force", Text("在用规则", "rules in force"), Text("使用者改写或新增的规则值", "rule values the user overrides or adds"),
     (
-        _id("code", "规则代码"),
+        id_column("code", "规则代码"),
         Column("value", Kind.TEXT, Text("取值", "value"), Text("替换规则包中的取值", "value in place of the pack's"), required=True, names=("value", "取值")),
         Column("basis", Kind.TEXT, Text("依据", "basis"), Text("改写的依据", "why it was changed"), required=True, names=("basis", "依据")),
         Column("since", Kind.DATE, Text("起始日期", "since"), Text("自何日起适用", "date from which it applies"), names=("since", "起始日期")),
-        _source(),
+        source_column(),
     ),
 )
 
 STRATEGIES = Schema(
     "strategies", Text("战略与布局", "strategies"), Text("上级“三大战略”与“2+2”产业布局，由使用者填写", "the district's three strategies and the 2+2 layout, entered by the user"),
     (
-        _id("战略编号"),
+        id_column("战略编号"),
         Column("kind", Kind.CHOICE, Text("类别", "kind"), Text("战略、主导产业、培育产业、理念或支柱", "strategy, leading chain, nurtured chain, idea or pillar"), required=True,
                choices=("strategy", "leading_chain", "nurtured_chain", "idea", "pillar"), names=("kind", "类别")),
         Column("name", Kind.TEXT, Text("名称", "name"), Text("名称", "name"), required=True, names=("name", "名称")),
         Column("words", Kind.TEXT, Text("原文", "words"), Text("文件原文", "its words in the document"), names=("words", "原文", "表述")),
-        _source(),
+        source_column(),
     ),
 )
 
 ASSUMPTIONS = Schema(
     "assumptions", Text("假设", "assumptions"), Text("填补缺失的具名假设，均有记录", "named, recorded assumptions that fill what is missing"),
     (
-        _id("假设编号"),
+        id_column("假设编号"),
         Column("value", Kind.TEXT, Text("取值", "value"), Text("假设值", "assumed value"), required=True),
         Column("unit", Kind.TEXT, Text("单位", "unit"), Text("单位", "unit")),
         Column("words", Kind.TEXT, Text("说明", "words"), Text("为何这样假设", "why it is assumed"), required=True),
@@ -265,7 +261,7 @@ ASSUMPTIONS = Schema(
 SOURCES = Schema(
     "sources", Text("来源", "sources"), Text("导入的原始文件", "raw files imported"),
     (
-        _id(),
+        id_column(),
         Column("file", Kind.TEXT, Text("文件", "file"), Text("原文件名", "file name as given"), required=True),
         Column("layer", Kind.TEXT, Text("图层", "layer"), Text("读取的图层或工作表", "layer or sheet read")),
         Column("sha256", Kind.TEXT, Text("摘要", "hash"), Text("文件 SHA-256", "SHA-256 of the file"), required=True),
@@ -281,7 +277,7 @@ SOURCES = Schema(
 REPAIRS = Schema(
     "repairs", Text("修复", "repairs"), Text("应使用者要求作的几何与取值修复", "repairs of geometry and values made on request"),
     (
-        _id(),
+        id_column(),
         Column("table", Kind.TEXT, Text("表", "table"), Text("被修复的表", "table repaired"), required=True),
         Column("row", Kind.TEXT, Text("行", "row"), Text("被修复的行", "row repaired"), required=True),
         Column("fault", Kind.TEXT, Text("错误", "fault"), Text("原错误代码", "code of the fault"), required=True),
@@ -292,7 +288,7 @@ REPAIRS = Schema(
 )
 
 SCHEMAS: tuple[Schema, ...] = (
-    PARCELS, BUILDINGS, FIRMS, HOUSEHOLDS, ROADS, PIPES, FACILITIES, SPOT_HEIGHTS, WATERS, QUOTA, RULES_IN_FORCE, STRATEGIES, ASSUMPTIONS, SOURCES, REPAIRS,
+    PARCELS, BUILDINGS, FIRMS, HOUSEHOLDS, ROADS, PIPES, FACILITIES, SPOT_HEIGHTS, WATERS, QUOTA, *ECONOMY, RULES_IN_FORCE, STRATEGIES, ASSUMPTIONS, SOURCES, REPAIRS,
 )
 """Every table of a park, in the order in which they are shown."""
 

@@ -3,13 +3,17 @@
 from gongxing.plan.action import Action
 from gongxing.plan.bill import Bill, BillLine
 from gongxing.plan.codec import from_jsonable, to_jsonable
+from gongxing.plan.growth import GrowthOutlook, GrowthScheme
+from gongxing.plan.industry import IndustryScheme
 from gongxing.plan.land import AccountYear, DemandUse, LandScheme, ParcelChoice, ValuePart
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.measure import Measure
 from gongxing.plan.plan import Conflict, Finding, Plan
+from gongxing.plan.portfolio import PortfolioScheme
 from gongxing.plan.result import Progress, Result, Status
 from gongxing.plan.roads import RoadScheme
 from gongxing.plan.sewer import SewerScheme
+from gongxing.plan.talent import TalentNeed
 from gongxing.plan.water import WaterScheme
 
 __all__ = [
@@ -20,16 +24,21 @@ __all__ = [
     "Conflict",
     "DemandUse",
     "Finding",
+    "GrowthOutlook",
+    "GrowthScheme",
+    "IndustryScheme",
     "LandScheme",
     "LinesScheme",
     "Measure",
     "ParcelChoice",
     "Plan",
+    "PortfolioScheme",
     "Progress",
     "Result",
     "RoadScheme",
     "SewerScheme",
     "Status",
+    "TalentNeed",
     "ValuePart",
     "WaterScheme",
     "from_jsonable",

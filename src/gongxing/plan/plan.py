@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from gongxing.origins import Figure, Origin
 from gongxing.plan.action import Action
+from gongxing.plan.growth import GrowthOutlook, GrowthScheme
+from gongxing.plan.industry import IndustryScheme
 from gongxing.plan.land import LandScheme
 from gongxing.plan.lines import LinesScheme
+from gongxing.plan.portfolio import PortfolioScheme
 from gongxing.plan.result import Result
 from gongxing.plan.roads import RoadScheme
 from gongxing.plan.sewer import SewerScheme
+from gongxing.plan.talent import TalentNeed
 from gongxing.plan.water import WaterScheme
 from gongxing.words import Text
 
@@ -67,3 +71,9 @@ class Plan:
     sewer: Result[SewerScheme] | None = None
     storm: Result[SewerScheme] | None = None
     lines: Result[LinesScheme] | None = None
+    portfolio: Result[PortfolioScheme] | None = None
+    industry: Result[IndustryScheme] | None = None
+    outlook: GrowthOutlook | None = None
+    """How the park grows as the plan stands; a forecast, not a decision."""
+    growth: Result[GrowthScheme] | None = None
+    talent: TalentNeed | None = None

@@ -14,14 +14,27 @@ from typing import Any
 import pyproj
 
 from gongxing.errors import DataError, Fault, NotReadyError, Place
-from gongxing.park import ROAD_LIMITS, AreaGoal, RoadLimits, Settings
+from gongxing.park import GROWTH_GOALS, ROAD_LIMITS, AreaGoal, GrowthGoal, RoadLimits, Settings
 from gongxing.standards import LAND_USES
 from gongxing.store.settings_words import GOAL_KEYS
 from gongxing.words import Text, same
 
 FILE = "park.toml"
 
-_TOP = ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "goals")
+_TOP = (
+    "name",
+    "crs",
+    "as_of",
+    "horizon",
+    "profile",
+    "synthetic",
+    "seed",
+    "weights",
+    "land",
+    "roads",
+    "growth",
+    "goals",
+)
 _LAND = ("budget_yuan", "contiguous")
 _SAFE: Mapping[str, Any] = {"name": "?", "crs": "", "as_of": dt.date(2000, 1, 1), "horizon": (0, 0)}
 
@@ -142,6 +155,12 @@ class _Reader:
         found = {key: self.take(data, f"roads.{key}", _number, expected) for key in ROAD_LIMITS}
         return RoadLimits(**{key: None if value is None else float(value) for key, value in found.items()})
 
+    def growth_goal(self, data: Mapping[str, Any]) -> GrowthGoal:
+        """Return the goals of [growth], told where one is no number."""
+        expected = Text("数，如 0.08 表示 8%", "a number, such as 0.08 for 8 %")
+        found = {key: self.take(data, f"growth.{key}", _number, expected) for key in GROWTH_GOALS}
+        return GrowthGoal(**{key: float(value) for key, value in found.items() if value is not None})
+
     def crs(self, data: Mapping[str, Any]) -> str:
         """Return the CRS, told where it is unknown or not in metres."""
         expected = Text('以米为单位的投影坐标系，如 "EPSG:4549"', 'a projected CRS in metres, such as "EPSG:4549"')
@@ -178,8 +197,9 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         raise DataError(Text(f"{FILE} 读不懂", f"{FILE} cannot be understood"), [fault]) from None
     reader = _Reader(file)
     reader.known(data, _TOP)
-    land, roads = reader.section(data, "land"), reader.section(data, "roads")
+    land, roads, growth = (reader.section(data, name) for name in ("land", "roads", "growth"))
     reader.known(land, _LAND, "land.")
+    reader.known(growth, GROWTH_GOALS, "growth.")
     reader.known(roads, ROAD_LIMITS, "roads.")
     text_test: _Test = lambda v: isinstance(v, str)  # noqa: E731
     fields: dict[str, Any] = {
@@ -201,6 +221,7 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         "weights": reader.weights(reader.section(data, "weights")),
         "area_goals": reader.goals(reader.section(data, "goals")),
         "roads": reader.road_limits(roads),
+        "growth": reader.growth_goal(growth),
         "budget_yuan": reader.take(
             land, "land.budget_yuan", _number, Text("以元计的数，不加引号", "a number of yuan, without quotes")
         ),

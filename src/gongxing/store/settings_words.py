@@ -36,6 +36,11 @@ _ROADS = """\
 # Limits on roads to be built: money (yuan), new length (m), land (m2); left out means no bound
 """
 _ROAD_SAMPLES = {"budget_yuan": "80000000.0", "budget_m": "6000.0", "land_limit_m2": "90000.0"}
+_GROWTH = """\
+# 上级下达或自定的年均增速（0.08 即 8%）与达成概率；不写即没有目标
+# Yearly growth asked for (0.08 is 8 %) and how surely it is to be met; left out means no target
+"""
+_GROWTH_SAMPLES = {"output_rate": "0.08", "tax_rate": "0.08", "jobs_rate": "0.02", "probability": "0.8"}
 _GOALS = """\
 # 各类用地规划面积的上下限，每类一节；面积以平方米计，比例 0 到 1；basis 写明依据
 # Bounds on the planned area per land-use class, one section each; square metres, shares from 0 to 1; basis says why
@@ -71,6 +76,10 @@ def settings_text(settings: Settings) -> str:
     for key, sample in _ROAD_SAMPLES.items():
         limit = getattr(settings.roads, key)
         lines.append(f"# {key} = {sample}\n" if limit is None else f"{key} = {_value(float(limit))}\n")
+    lines += ["\n[growth]\n", _GROWTH]
+    for key, sample in _GROWTH_SAMPLES.items():
+        asked = getattr(settings.growth, key)
+        lines.append(f"# {key} = {sample}\n" if asked is None else f"{key} = {_value(float(asked))}\n")
     lines += ["\n", _GOALS]
     for goal in settings.area_goals:
         row = {key: getattr(goal, key) for key in GOAL_KEYS}

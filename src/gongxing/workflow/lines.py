@@ -14,7 +14,7 @@ from gongxing.park import Park
 from gongxing.plan import Action, Finding, Plan, Progress, Result, Status
 from gongxing.plan.lines import LinesScheme
 from gongxing.standards.line_rules import LineRules
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.workflow.values import own_figures
 
 Outcome = tuple[Result[LinesScheme], tuple[Figure, ...], tuple[Action, ...], tuple[Finding, ...]]
@@ -39,7 +39,7 @@ def line_rules_of(park: Park) -> LineRules:
 def plan_lines(
     park: Park,
     plan: Plan | None,
-    values: NetworkValues,
+    values: Parameters,
     *,
     seed: int = 1,
     stop: Callable[[], bool] | None = None,

@@ -14,7 +14,7 @@ from gongxing.park.validity import with_valid_shapes
 from gongxing.park.zones import own_park
 from gongxing.plan import Action, Finding, Plan, Progress, Result
 from gongxing.standards import Standards
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 from gongxing.workflow.lines import plan_lines
 from gongxing.workflow.road_plan import plan_park_roads
@@ -42,7 +42,7 @@ class Given:
 
     park: Park
     standards: Standards
-    values: NetworkValues
+    values: Parameters
     seed: int = 1
     shared: bool = False
 

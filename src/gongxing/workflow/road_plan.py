@@ -9,7 +9,7 @@ from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.plan import Action, Finding, Plan, Progress, Result
 from gongxing.plan.roads import RoadScheme
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 Part = tuple[Result[RoadScheme], tuple[Figure, ...], tuple[Action, ...], tuple[Finding, ...]]
@@ -21,7 +21,7 @@ _CHECK = Text("校核方案", "checking the plan")
 def plan_park_roads(
     park: Park,
     plan: Plan,
-    values: NetworkValues,
+    values: Parameters,
     *,
     seed: int = 1,
     stop: Callable[[], bool] | None = None,

@@ -17,7 +17,7 @@ from gongxing.plan.result import Progress, Result, Status
 from gongxing.plan.sewer import SewerScheme
 from gongxing.referees.swmm import DrainVerdict, judge, swmm_findings
 from gongxing.standards import Standards
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 from gongxing.workflow.road_plan import road_actions
 
@@ -42,9 +42,7 @@ class Asked(TypedDict, total=False):
     params: sewer.SewerParams | None
 
 
-def plan_sewer(
-    park: Park, plan: Plan | None, standards: Standards, values: NetworkValues, **asked: Unpack[Asked]
-) -> Part:
+def plan_sewer(park: Park, plan: Plan | None, standards: Standards, values: Parameters, **asked: Unpack[Asked]) -> Part:
     """Return the scheme of one kind ("sewer" or "storm") with its figures, actions and findings.
 
     SWMM runs every scheme at its design flow. Where manholes flood, the reaches below them are given more room and the layout
@@ -82,7 +80,7 @@ def plan_sewer(
 def _repaired(
     problem: sewer.SewerProblem,
     result: Result[SewerScheme],
-    values: NetworkValues,
+    values: Parameters,
     progress: Callable[[Progress], None] | None,
 ) -> tuple[sewer.SewerProblem, Result[SewerScheme], DrainVerdict, int]:
     """Return problem, result and verdict after as many repairs as it took, and how many rounds that was."""

@@ -30,7 +30,7 @@ from gongxing.referees import Epanet
 from gongxing.referees.swmm_run import run_swmm
 from gongxing.report.material import Material
 from gongxing.report.survey_maps import draw_survey_maps
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.store import Project
 from gongxing.words import LANGS, Text
 from gongxing.workflow.values import network_values_of, standards_of
@@ -121,7 +121,7 @@ def _by_epanet(own: WaterState | Finding) -> tuple[WaterState | Finding, tuple[F
     return judged, (Finding("network.water.epanet", label, agrees, words),)
 
 
-def by_swmm(state: DrainState | Finding, values: NetworkValues) -> tuple[DrainState | Finding, Finding | None]:
+def by_swmm(state: DrainState | Finding, values: Parameters) -> tuple[DrainState | Finding, Finding | None]:
     """Return the peak of the drains with what SWMM 5 says of flooding, or the finding that says why it could not be run."""
     if isinstance(state, Finding):
         return state, None
@@ -153,7 +153,7 @@ def by_swmm(state: DrainState | Finding, values: NetworkValues) -> tuple[DrainSt
     )
 
 
-def _inflow(model: DrainModel, values: NetworkValues) -> Inflow:
+def _inflow(model: DrainModel, values: Parameters) -> Inflow:
     """Return what the joints take in: sewage at the peak of all of it together, or the runoff of the design storm."""
     if model.kind == "storm":
         course = storm_l_s_ha(values)
@@ -163,7 +163,7 @@ def _inflow(model: DrainModel, values: NetworkValues) -> Inflow:
     return Inflow(1000.0 * peak * model.own, np.zeros(0), STEADY_MIN)
 
 
-def _drains(judged: dict[str, tuple[DrainState | Finding, Finding | None]], values: NetworkValues) -> DrainSurvey:
+def _drains(judged: dict[str, tuple[DrainState | Finding, Finding | None]], values: Parameters) -> DrainSurvey:
     survey = survey_drains({kind: state for kind, (state, _) in judged.items()}, values)
     said = tuple(finding for _, finding in judged.values() if finding is not None)
     return replace(survey, findings=(*survey.findings, *said))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongxing.errors import DataError, Fault, Place
-from gongxing.io.packs import load_land_values, load_network_values, load_standards, overrides_of
+from gongxing.io.packs import load_industry_values, load_land_values, load_network_values, load_standards, overrides_of
 from gongxing.park import Park
 from gongxing.standards import Standards
 from gongxing.standards.land_values import LandKey, LandValues
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text, same
 
 
@@ -32,10 +32,18 @@ def land_values_of(park: Park) -> LandValues:
     return values
 
 
-def network_values_of(park: Park) -> NetworkValues:
+def network_values_of(park: Park) -> Parameters:
     """Return the network values: the packaged assumptions, replaced by the park's rows `network_values/<key>/<kind>`."""
-    values = load_network_values()
-    for _, key, kind, value, words in own_figures(park, "network_values"):
+    return _with_own(load_network_values(), park)
+
+
+def industry_values_of(park: Park) -> Parameters:
+    """Return the industry values: the packaged assumptions, replaced by the park's rows `industry_values/<key>/<kind>`."""
+    return _with_own(load_industry_values(), park)
+
+
+def _with_own(values: Parameters, park: Park) -> Parameters:
+    for _, key, kind, value, words in own_figures(park, values.table):
         values = values.with_value(key, kind, value, words)
     return values
 

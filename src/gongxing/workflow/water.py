@@ -17,7 +17,7 @@ from gongxing.park import Park
 from gongxing.plan import Action, Finding, Plan, Progress, Result, Status
 from gongxing.plan.water import Path, WaterCase, WaterScheme
 from gongxing.referees.epanet import Epanet, Verdict, epanet_findings
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 from gongxing.workflow.road_plan import road_actions
 from gongxing.workflow.shares import within
@@ -36,7 +36,7 @@ _MARGINS_M = (0.1, 0.5)
 def plan_water(
     park: Park,
     plan: Plan,
-    values: NetworkValues,
+    values: Parameters,
     *,
     seed: int = 1,
     stop: Stop | None = None,

@@ -11,12 +11,12 @@ from gongxing.engines.lines.sentences import WAYS, named
 from gongxing.origins import Origin, computed
 from gongxing.plan import Action
 from gongxing.plan.lines import LinesScheme, LineYield
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 
 def lines_actions(
-    problem: LinesProblem, scheme: LinesScheme, values: NetworkValues, works: Iterable[Action] = ()
+    problem: LinesProblem, scheme: LinesScheme, values: Parameters, works: Iterable[Action] = ()
 ) -> tuple[Action, ...]:
     """Return one action per line that yields, with the cost of all its yielding works.
 

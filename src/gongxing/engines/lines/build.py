@@ -22,7 +22,7 @@ from gongxing.park.streets import streets
 from gongxing.plan import Plan
 from gongxing.plan.roads import RoadSegment
 from gongxing.standards.line_rules import LineRules
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 _MIDDLE = "local"
@@ -33,7 +33,7 @@ _WHOLE = 0.9
 def build_problem(
     park: Park,
     plan: Plan | None,
-    values: NetworkValues,
+    values: Parameters,
     rules: LineRules,
     *,
     pipes: Iterable[tuple[str, PlannedPipe]] | None = None,
@@ -73,7 +73,7 @@ def build_problem(
     )  # fmt: skip
 
 
-def prices_of(values: NetworkValues, rules: LineRules) -> Prices:
+def prices_of(values: Parameters, rules: LineRules) -> Prices:
     """Return the engine's prices from the network values."""
     kinds = [kind.kind for kind in rules.kinds]
     single = {
@@ -99,7 +99,7 @@ def prices_of(values: NetworkValues, rules: LineRules) -> Prices:
 
 
 def _streets(
-    park: Park, plan: Plan | None, values: NetworkValues
+    park: Park, plan: Plan | None, values: Parameters
 ) -> tuple[dict[str, float], list[Any], list[str], tuple[Text, ...]]:
     """Return half the width of each road of today and of the plan, their shapes, their ids, and what was assumed.
 
@@ -169,7 +169,7 @@ def _widths_assumed(count: int) -> tuple[Text, ...]:
     return (Text(zh, f"{count} roads have no width: the usual one of their grade is taken (road_width_m)"),)
 
 
-def _usual_width(values: NetworkValues, grade: object) -> float:
+def _usual_width(values: Parameters, grade: object) -> float:
     known = isinstance(grade, str) and grade in values.kinds("road_width_m")
     return values.value("road_width_m", str(grade) if known else _MIDDLE)
 

@@ -18,7 +18,7 @@ from gongxing.park.heights import heights
 from gongxing.plan import Plan
 from gongxing.plan.lines import Path
 from gongxing.standards.line_rules import LineRules
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 SCHEMES = ("water", "sewer", "storm")
@@ -72,7 +72,7 @@ class Gathered:
     assumptions: tuple[Text, ...]
 
 
-def gather(park: Park, pipes: Sequence[tuple[str, PlannedPipe]], values: NetworkValues, rules: LineRules) -> Gathered:
+def gather(park: Park, pipes: Sequence[tuple[str, PlannedPipe]], values: Parameters, rules: LineRules) -> Gathered:
     """Return every line that lies or will lie in the park; `pipes` are those of the schemes, each with its scheme's name.
 
     A pipe of today that a scheme speaks of comes from the scheme; one that no scheme speaks of stays.
@@ -125,7 +125,7 @@ def _planned(source: str, pipe: PlannedPipe, rules: LineRules) -> Line:
 
 
 def _of_today(
-    park: Park, spoken: set[str], values: NetworkValues, rules: LineRules
+    park: Park, spoken: set[str], values: Parameters, rules: LineRules
 ) -> tuple[list[Line], list[Text], list[Text]]:
     frame = park["pipes"].frame
     shapes = np.asarray(frame.geometry.array)

@@ -22,7 +22,7 @@ from gongxing.engines.roads.trips import NOBODY, trips
 from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.standards import land_use
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 _TOUCH_M = 1.0
@@ -47,7 +47,7 @@ class _Parcels:
 
 
 def build_problem(
-    park: Park, values: NetworkValues, uses: Mapping[str, str] | None = None, *, asked: RoadRules | None = None
+    park: Park, values: Parameters, uses: Mapping[str, str] | None = None, *, asked: RoadRules | None = None
 ) -> RoadProblem:
     """Return the road problem of a park under planned uses by parcel id (default: as they are today).
 
@@ -86,7 +86,7 @@ def build_problem(
     )  # fmt: skip
 
 
-def _rules(values: NetworkValues, asked: RoadRules) -> RoadRules:
+def _rules(values: Parameters, asked: RoadRules) -> RoadRules:
     paces = tuple((grade, values.value("road_build_m_day", grade)) for grade in GRADES)
     origins = tuple((name, values.entry(key).origin) for name, key in _RULE_KEYS.items())
     origins += (("land", values.entry("road_land_yuan_m2").origin),)
@@ -102,7 +102,7 @@ def _rules(values: NetworkValues, asked: RoadRules) -> RoadRules:
     )  # fmt: skip
 
 
-def _parcels(park: Park, values: NetworkValues, uses: Mapping[str, str], rules: RoadRules) -> _Parcels:
+def _parcels(park: Park, values: Parameters, uses: Mapping[str, str], rules: RoadRules) -> _Parcels:
     survey = survey_access(park, values)
     if not len(survey.parcels.ids):
         raise NotReadyError(
@@ -121,7 +121,7 @@ def _parcels(park: Park, values: NetworkValues, uses: Mapping[str, str], rules: 
     return _Parcels(survey.parcels.ids, survey.parcels.shapes, code, needing & ~near, needing & near, survey.frontage_m)
 
 
-def _ground(park: Park, values: NetworkValues, parcels: _Parcels) -> Ground:
+def _ground(park: Park, values: Parameters, parcels: _Parcels) -> Ground:
     roads = park["roads"].frame
     lines = np.asarray(roads.geometry.array, dtype=object)
     fit = np.array([grade_of(grade) in STREETS for grade in roads["grade"]], dtype=np.bool_)

@@ -9,7 +9,7 @@ import shapely
 
 from gongxing.engines.roads.candidates import BoolArray, FloatArray, Ground, ShapeArray, Web
 from gongxing.engines.roads.problem import Costs, IntArray, Widening
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 
 NEXT_GRADE = {"path": "lane", "lane": "local", "local": "collector", "collector": "arterial"}
 _PACE = 1000.0 / 3600.0
@@ -25,7 +25,7 @@ class Corridors:
     ground: Ground
     kinds: tuple[str, ...]
     buildings: tuple[str, ...]
-    values: NetworkValues
+    values: Parameters
 
 
 def corridors(

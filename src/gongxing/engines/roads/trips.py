@@ -19,7 +19,7 @@ from gongxing.diagnosis.street_graph import at_edge, grade_of, outline
 from gongxing.engines.roads.candidates import Web
 from gongxing.engines.roads.problem import BoolArray, FloatArray, IntArray, Travel
 from gongxing.park import Park
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 
 MOST_PLACES = 120
 NOBODY = Travel(np.zeros(0, dtype=np.int64), np.zeros((0, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), ())
@@ -27,7 +27,7 @@ NOBODY = Travel(np.zeros(0, dtype=np.int64), np.zeros((0, 0)), np.zeros(0), np.z
 _HOUR_S = 3600.0
 
 
-def trips(park: Park, uses: Mapping[str, str], values: NetworkValues, found: Web) -> Travel:
+def trips(park: Park, uses: Mapping[str, str], values: Parameters, found: Web) -> Travel:
     """Return who travels where."""
     demand = parcel_demand(park, uses, values)
     people, freight = demand.people_trips_day, demand.freight_trips_day
@@ -109,7 +109,7 @@ def _largest(found: Web, stands: IntArray) -> BoolArray:
     return np.asarray(label == mass.argmax(), dtype=np.bool_)
 
 
-def _flows(xy: FloatArray, trip: FloatArray, gates: int, values: NetworkValues, kind: str) -> FloatArray:
+def _flows(xy: FloatArray, trip: FloatArray, gates: int, values: Parameters, kind: str) -> FloatArray:
     """Return (Z, Z) trips a day of one kind, places first and gates last."""
     count = len(trip)
     flows = np.zeros((len(xy), len(xy)))

@@ -9,12 +9,12 @@ from gongxing.engines.sewer.problem import SEWER, SewerProblem
 from gongxing.origins import computed
 from gongxing.plan.action import Action
 from gongxing.plan.sewer import DrainPipe, SewerScheme
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 
 def sewer_actions(
-    problem: SewerProblem, scheme: SewerScheme, values: NetworkValues, *, road_actions: Mapping[str, str] | None = None
+    problem: SewerProblem, scheme: SewerScheme, values: Parameters, *, road_actions: Mapping[str, str] | None = None
 ) -> tuple[Action, ...]:
     """Return the actions: all drains laid in one road are one work; a drain in a new road waits for the action that builds it.
 

@@ -17,7 +17,7 @@ from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.park.heights import heights
 from gongxing.plan import Plan
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 _HELD_WEIGHT = 0.3
@@ -27,7 +27,7 @@ _YUAN_PER_M = 1500.0
 _SPOT_REACH_M = 60.0
 
 
-def build_problem(park: Park, plan: Plan | None, values: NetworkValues, *, kind: str) -> SewerProblem:
+def build_problem(park: Park, plan: Plan | None, values: Parameters, *, kind: str) -> SewerProblem:
     """Return the problem of draining a park: foul water (kind "sewer") or rain ("storm").
 
     Land as in the plan's land scheme, else as it is; streets as they are and as the plan's road scheme adds them.

@@ -13,7 +13,7 @@ from gongxing.engines.sewer.corridor import Corridor
 from gongxing.engines.sewer.problem import SEWER, FloatArray, Lacking
 from gongxing.park import Park
 from gongxing.standards import land_use
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 _DAY_S = 86400.0
@@ -30,7 +30,7 @@ class Inflow:
     lacking: tuple[Lacking, ...]
 
 
-def parcel_loads(park: Park, uses: Mapping[str, str], values: NetworkValues, kind: str) -> dict[str, float]:
+def parcel_loads(park: Park, uses: Mapping[str, str], values: Parameters, kind: str) -> dict[str, float]:
     """Return by parcel the mean foul flow in m3/s, or the runoff area in m2; parcels without any are left out.
 
     Storm drains take the runoff of construction land and roads; fields and water keep their own.

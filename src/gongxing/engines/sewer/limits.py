@@ -7,14 +7,14 @@ import math
 import numpy as np
 
 from gongxing.engines.sewer.problem import SEWER, STORM, Limits
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 GRAVITATION = 9.81
 HOURS = 8760.0
 
 
-def limits(values: NetworkValues, kind: str) -> Limits:
+def limits(values: Parameters, kind: str) -> Limits:
     """Return limits and prices of drains of a kind ("sewer" or "storm")."""
 
     def given(key: str) -> float:
@@ -42,7 +42,7 @@ def limits(values: NetworkValues, kind: str) -> Limits:
     )  # fmt: skip
 
 
-def rain(values: NetworkValues) -> tuple[float, float, float, float, float]:
+def rain(values: Parameters) -> tuple[float, float, float, float, float]:
     """Return the storm formula in SI: i (m/s) = a / (t + b)^n with t in seconds, velocity of travel, mean rain in m/s.
 
     q = 167 A1 (1 + C lg P) / (t + b)^n in L/s and hectare, t in minutes.
@@ -55,7 +55,7 @@ def rain(values: NetworkValues) -> tuple[float, float, float, float, float]:
     )  # fmt: skip
 
 
-def assumed(values: NetworkValues, kind: str) -> tuple[Text, ...]:
+def assumed(values: Parameters, kind: str) -> tuple[Text, ...]:
     """Return the assumptions that shape the flows most, in words."""
     day, share = values.value("water_day_factor"), values.value("sewage_share")
     if kind == SEWER:

@@ -13,7 +13,7 @@ from gongxing.engines.sewer.corridor import Corridor, Piece, nearest_node
 from gongxing.engines.sewer.problem import SEWER, FloatArray, Path
 from gongxing.park import Park
 from gongxing.park.heights import heights
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text, same
 
 _OPEN_WATERS = ("river", "canal", "lake")
@@ -51,9 +51,7 @@ def _facilities(park: Park, kind: str) -> list[tuple[str, tuple[float, float], f
     return found
 
 
-def exits(
-    park: Park, kind: str, corridor: Corridor, values: NetworkValues
-) -> tuple[tuple[Exit, ...], tuple[Text, ...]]:
+def exits(park: Park, kind: str, corridor: Corridor, values: Parameters) -> tuple[tuple[Exit, ...], tuple[Text, ...]]:
     """Return every place where water may leave, and notes on levels that had to be assumed."""
     if not len(corridor.xy):
         return (), ()
@@ -84,7 +82,7 @@ def exits(
     return tuple(found), tuple(notes)
 
 
-def _new_outfalls(park: Park, corridor: Corridor, values: NetworkValues, below: float) -> list[Exit]:
+def _new_outfalls(park: Park, corridor: Corridor, values: Parameters, below: float) -> list[Exit]:
     """Return an exit for each manhole near open water."""
     waters = park["waters"].frame
     shapes = [

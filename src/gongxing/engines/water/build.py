@@ -24,7 +24,7 @@ from gongxing.origins import Origin
 from gongxing.park import Park
 from gongxing.park.heights import heights
 from gongxing.plan.water import Path
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 NO_MAINS = ("motorway", "path")
@@ -58,7 +58,7 @@ class Setting:
     streets: Sequence[tuple[str, Path]] = field(default=())
 
 
-def build_problem(park: Park, values: NetworkValues, setting: Setting | None = None) -> WaterProblem:
+def build_problem(park: Park, values: Parameters, setting: Setting | None = None) -> WaterProblem:
     """Return the water problem of a park. NotReadyError where it has no parcels, no lines to follow, or no source."""
     setting = setting or Setting()
     pipes, assumptions = present_pipes(park, values, park.settings.horizon[1])
@@ -96,7 +96,7 @@ class _Material:
         return np.array([(way.start, way.end) for way in self.graph.links], dtype=np.int64).reshape(-1, 2)
 
 
-def _assembled(given: _Material, park: Park, values: NetworkValues) -> WaterProblem:
+def _assembled(given: _Material, park: Park, values: Parameters) -> WaterProblem:
     xy, ends, wishes = given.graph.xy, given.ends, given.wishes
     usable = _reached(ends, len(xy), given.source)
     kept = np.array([bool(way.pipe) and not given.pipes[way.pipe].worn for way in given.graph.links], dtype=bool)
@@ -132,7 +132,7 @@ def _assembled(given: _Material, park: Park, values: NetworkValues) -> WaterProb
     )
 
 
-def _link_columns(given: _Material, values: NetworkValues) -> dict[str, Any]:
+def _link_columns(given: _Material, values: Parameters) -> dict[str, Any]:
     """Return the columns of the links by the names of WaterProblem."""
     lies = [given.pipes.get(way.pipe) for way in given.graph.links]
     fresh = Text("无现状管", "no pipe there")
@@ -197,7 +197,7 @@ def _refuse_bare(park: Park, lines: bool) -> None:
         raise NotReadyError(Text("给水规划缺少资料", "the water plan lacks material"), faults)
 
 
-def _wishes(park: Park, uses: Mapping[str, str] | None, values: NetworkValues) -> Wishes:
+def _wishes(park: Park, uses: Mapping[str, str] | None, values: Parameters) -> Wishes:
     frame = park.parcels.frame
     present = {str(i): "" if pd.isna(use) else str(use) for i, use in zip(frame["id"], frame["use"], strict=True)}
     codes = present if uses is None else {**present, **uses}
@@ -214,7 +214,7 @@ def _wishes(park: Park, uses: Mapping[str, str] | None, values: NetworkValues) -
     )
 
 
-def _levels(park: Park, given: _Material, values: NetworkValues) -> tuple[FloatArray, FloatArray, tuple[Text, ...]]:
+def _levels(park: Park, given: _Material, values: Parameters) -> tuple[FloatArray, FloatArray, tuple[Text, ...]]:
     """Return ground (N,), source heads (S,) and what had to be assumed about them."""
     pressure = values.value("water_source_pressure_m")
     found = heights(park, given.graph.xy)
@@ -230,7 +230,7 @@ def _levels(park: Park, given: _Material, values: NetworkValues) -> tuple[FloatA
     return ground, settled_heads(given.intake, ground[given.source], pressure), (note,)
 
 
-def catalogue_of(values: NetworkValues) -> Catalogue:
+def catalogue_of(values: Parameters) -> Catalogue:
     """Return the sizes that may be laid: those of the values from the least diameter upwards, in new ductile iron."""
     least = values.value("water_least_dn_mm")
     kinds = [kind for kind in values.kinds("water_pipe_inner_mm") if float(kind[2:]) >= least]
@@ -243,7 +243,7 @@ def catalogue_of(values: NetworkValues) -> Catalogue:
     )
 
 
-def rules_of(values: NetworkValues) -> WaterRules:
+def rules_of(values: Parameters) -> WaterRules:
     """Return the rules of the network values, each with its origin."""
     entries = {name: values.entry(key) for name, key in _RULE_KEYS.items()}
     entries["lay_m_day"] = values.entry("pipe_build_m_day", "water")

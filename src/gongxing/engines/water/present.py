@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry import LineString
 
 from gongxing.park import Park
-from gongxing.standards.network_values import NetworkValues
+from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 
 _GROWN_ROUGH = 0.7
@@ -32,7 +32,7 @@ class PresentPipe:
     words: Text
 
 
-def present_pipes(park: Park, values: NetworkValues, year: int) -> tuple[tuple[PresentPipe, ...], tuple[Text, ...]]:
+def present_pipes(park: Park, values: Parameters, year: int) -> tuple[tuple[PresentPipe, ...], tuple[Text, ...]]:
     """Return the park's water pipes as they will be in `year`, and the assumptions made for what is not recorded.
 
     A pipe past the life of its material by then is worn, as is one below DN 100. Missing sizes are taken to be the
@@ -52,7 +52,7 @@ def present_pipes(park: Park, values: NetworkValues, year: int) -> tuple[tuple[P
     return tuple(found), _assumptions(frame[sound], no_size, values)
 
 
-def _pipe(name: str, line: LineString, row: dict[Any, Any], values: NetworkValues, year: int) -> PresentPipe:
+def _pipe(name: str, line: LineString, row: dict[Any, Any], values: Parameters, year: int) -> PresentPipe:
     material = "" if pd.isna(row["material"]) else str(row["material"]).strip()
     laid = None if pd.isna(row["laid_year"]) else int(row["laid_year"])
     size = _least(values) if pd.isna(row["diameter_mm"]) else float(row["diameter_mm"])
@@ -89,11 +89,11 @@ def _words(size: float, material: str, laid: int | None, age: tuple[float, bool]
     return Text(zh, en)
 
 
-def _least(values: NetworkValues) -> float:
+def _least(values: Parameters) -> float:
     return min(float(kind[2:]) for kind in values.kinds("water_pipe_inner_mm"))
 
 
-def inner_of(dn_mm: float, values: NetworkValues) -> float:
+def inner_of(dn_mm: float, values: Parameters) -> float:
     """Return the inner diameter for a nominal one: the catalogue's, between its sizes in proportion."""
     kinds = values.kinds("water_pipe_inner_mm")
     pairs = sorted((float(kind[2:]), values.value("water_pipe_inner_mm", kind)) for kind in kinds)
@@ -105,7 +105,7 @@ def inner_of(dn_mm: float, values: NetworkValues) -> float:
     return float(np.interp(dn_mm, nominal, inner))
 
 
-def _assumptions(frame: pd.DataFrame, no_size: int, values: NetworkValues) -> tuple[Text, ...]:
+def _assumptions(frame: pd.DataFrame, no_size: int, values: Parameters) -> tuple[Text, ...]:
     """Say once per kind of gap how many rows it concerns and what was assumed."""
     found = []
     if no_size:
