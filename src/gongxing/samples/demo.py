@@ -14,8 +14,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point
 
-from gongxing.park import Park, Settings, Table, schema
-from gongxing.samples import registers
+from gongxing.park import GrowthGoal, Park, Settings, Table, schema
+from gongxing.samples import economy, markets, registers
 from gongxing.samples.buildings import House, build
 from gongxing.samples.emissions import emitting
 from gongxing.samples.firms import settle_firms
@@ -31,6 +31,7 @@ NAME = "高新技术装备产业园区（合成示范）"
 CRS = "EPSG:4549"
 HORIZON = (2026, 2030)
 BUDGET_YUAN = 1.5e9
+GROWTH = GrowthGoal(output_rate=0.075, tax_rate=0.07, jobs_rate=0.015, probability=0.8)
 _MIDDLE = (518_800.0, 3_597_300.0)
 """The park's middle in EPSG:4549: about 120.2 E, 32.5 N."""
 
@@ -66,6 +67,7 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         seed=seed,
         area_goals=goals,
         budget_yuan=BUDGET_YUAN * scale,
+        growth=GROWTH,
     )
     ground_rng = np.random.default_rng([seed, 7])
     relief = draw_relief(ground_rng)
@@ -77,7 +79,7 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         ),
         "buildings": registers.with_gaps(buildings, {"built_year": 0.07, "floors": 0.03}, rng=rng),
         "firms": registers.with_gaps(
-            _placed(firms, lots, rng=rng),
+            economy.with_uses(_placed(firms, lots, rng=rng), np.random.default_rng([seed, 11])),
             {"energy_tce": 0.06, "rd_yuan": 0.08, "emission_kg": 0.07, "founded": 0.03, "value_added_yuan": 0.04},
             rng=rng,
         ),
@@ -90,10 +92,23 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         "spot_heights": spot_heights(relief, terrain.network.park, ground_rng),
         "waters": registers.waters(terrain, lots),
         "quota": quota,
+        **_economy(firms, scale, rng=np.random.default_rng([seed, 12])),
         "strategies": registers.strategies(),
         "sources": registers.sources(seed, scale),
     }
     return Park(settings, {name: _table(name, frame) for name, frame in frames.items()})
+
+
+def _economy(firms: pd.DataFrame, scale: float, *, rng: np.random.Generator) -> dict[str, pd.DataFrame]:
+    """Return the tables of the economy; peers and prices stay empty, the package brings published ones."""
+    return {
+        "firm_years": economy.firm_years(firms, rng),
+        "leads": markets.leads(scale, HORIZON[0], rng),
+        "region_sectors": markets.region_sectors(firms, rng),
+        "supply_links": markets.supply_links(firms, rng),
+        "neighbour_firms": markets.neighbour_firms(scale, rng),
+        "staff": economy.staff(firms, rng),
+    }
 
 
 def _table(name: str, frame: pd.DataFrame) -> Table:
