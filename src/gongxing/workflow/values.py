@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongxing.errors import DataError, Fault, Place
+from gongxing.io.input_output import load_sector_map
 from gongxing.io.packs import load_industry_values, load_land_values, load_network_values, load_standards, overrides_of
 from gongxing.park import Park
 from gongxing.standards import Standards
+from gongxing.standards.input_output import InputOutput
 from gongxing.standards.land_values import LandKey, LandValues
 from gongxing.standards.parameters import Parameters
+from gongxing.standards.sectors import SectorMap, industry_digits
 from gongxing.words import Text, same
 
 
@@ -40,6 +43,38 @@ def network_values_of(park: Park) -> Parameters:
 def industry_values_of(park: Park) -> Parameters:
     """Return the industry values: the packaged assumptions, replaced by the park's rows `industry_values/<key>/<kind>`."""
     return _with_own(load_industry_values(), park)
+
+
+def sector_map_of(park: Park, table: InputOutput, sectors: SectorMap | None = None) -> SectorMap:
+    """Return the map from industry codes to sectors of `table`: the packaged one, with the park's rows `sector_io/<GB code>` laid on it.
+
+    DataError with all rows whose industry code is none of two to four digits or whose sector the table does not hold.
+    """
+    found = load_sector_map() if sectors is None else sectors
+    rows, faults = park["assumptions"].frame, []
+    for name, value, words in zip(rows["id"], rows["value"], rows["words"], strict=True):
+        kind, _, code = str(name).partition("/")
+        if kind != "sector_io":
+            continue
+        sector = table.code_like(str(value))
+        if not sector:
+            faults.append(
+                _map_fault(str(name), "value", str(value), Text("投入产出表中的部门代码", "a sector code of the table"))
+            )
+        elif industry_digits(code) != code.lstrip("ABCDEFGHIJKLMNOPQRST"):
+            faults.append(
+                _map_fault(str(name), "id", code, Text("二至四位行业代码", "an industry code of two to four digits"))
+            )
+        else:
+            found = found.with_row(industry_digits(code), sector, str(words))
+    if faults:
+        raise DataError(Text("假设表有误", "the table of assumptions has faults"), faults)
+    return found
+
+
+def _map_fault(row: str, column: str, value: str, expected: Text) -> Fault:
+    remedy = Text("改正该行", "correct the row")
+    return Fault(Place(table="assumptions", row=row, column=column), same(repr(value)), expected, remedy, "assumptions")
 
 
 def _with_own(values: Parameters, park: Park) -> Parameters:
