@@ -86,6 +86,50 @@ class Coverage:
     """Mean absolute scaled error of the forecasts."""
     naive_error: float
     """The same of the naive forecast, in the same test."""
+    level: str = "park"
+    """Whether the sums of the park or single firms were forecast: "park" or "firm"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPart:
+    """The mean that one part adds to a measure within one chain in one year; chain "" stands for firms of none."""
+
+    chain: str
+    part: str
+    measure: str
+    year: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class TargetYear:
+    """One year on the way to a target, from above and from below."""
+
+    measure: str
+    year: int
+    wanted: float
+    """What the asked rate would make of the base year."""
+    expected: float
+    """The mean from below."""
+    sure: float
+    """What is met or exceeded as surely as the target is to be met."""
+
+    @property
+    def gap(self) -> float:
+        """What is missing to meet the target as surely as asked; 0 where nothing is."""
+        return max(0.0, self.wanted - self.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """What one lever at its limit would add to a measure in the last year on average, and how much of the gap that is."""
+
+    lever: str
+    label: Text
+    measure: str
+    gain: float
+    share: float | None
+    """Gain over gap, None where there is no gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +149,22 @@ class GrowthOutlook:
     oil: tuple[YearSpread, ...] = ()
     """The fan of the oil price (yuan or dollars a barrel as in the series), measure "oil"."""
     notes: tuple[Text, ...] = ()
+    chains: tuple[ChainPart, ...] = ()
+    road: tuple[TargetYear, ...] = ()
+    """The targets year by year against what grows from below."""
+    closers: tuple[Closer, ...] = ()
+
+    def spread(self, measure: str, year: int) -> YearSpread:
+        """Return the distribution of a measure in a year; KeyError if it is not forecast."""
+        for spread in self.spreads:
+            if (spread.measure, spread.year) == (measure, year):
+                return spread
+        raise KeyError(f"no spread of {measure} in {year}")
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that are forecast."""
+        return tuple(dict.fromkeys(spread.year for spread in self.spreads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +190,5 @@ class GrowthScheme:
     """The odds of the targets with the package."""
     alone: tuple[Lever, ...] = ()
     """What each lever would have to be if it were pulled alone; levers that cannot reach the targets alone are left out."""
+    draws: int = 10_000
+    """The number of draws the odds rest on."""
