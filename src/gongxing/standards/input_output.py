@@ -38,7 +38,7 @@ class InputOutput:
     """
 
     name: Text
-    year: int
+    year: int | None
     codes: tuple[str, ...]
     names: tuple[Text, ...]
     flows: FloatArray
@@ -199,12 +199,13 @@ class InputOutput:
     @cached_property
     def growth(self) -> FloatArray:
         """Yearly growth of output since the earlier year at current prices (n,), NaN where unknown."""
-        if self.earlier_output is None or self.earlier_year is None or self.earlier_year >= self.year:
+        years = (self.year or 0) - (self.earlier_year or 0)
+        if self.earlier_output is None or self.year is None or self.earlier_year is None or years <= 0:
             return np.full(len(self), np.nan)
         ratio = np.divide(
             self.output, self.earlier_output, out=np.full(len(self), np.nan), where=self.earlier_output > 0
         )
-        return np.asarray(ratio ** (1.0 / (self.year - self.earlier_year)) - 1.0)
+        return np.asarray(ratio ** (1.0 / years) - 1.0)
 
     @property
     def origin(self) -> Origin:
