@@ -55,6 +55,8 @@ class Base:
     indicator: str
     value: float | None
     origin: Origin
+    stand_in: bool = False
+    """Whether the mean of the park stands in for a county mean nobody gave."""
 
 
 @dataclass(frozen=True)
@@ -159,10 +161,8 @@ def _base(park: Park, formula: GradingFormula, criterion: Criterion, exempt: Map
         f"县区均值未提供，假设等于园区 {count} 家企业的均值；基准为其 {criterion.mean_times:g} 倍",
         f"no county mean is given; assumed to be the mean of {count} firms of the park, times {criterion.mean_times:g}",
     )
-    return Base(
-        formula.key, indicator.key, None if own is None or own <= 0 else criterion.mean_times * own,
-        assumed(f"grading_mean/{indicator.key}", words),
-    )  # fmt: skip
+    value = None if own is None or own <= 0 else criterion.mean_times * own
+    return Base(formula.key, indicator.key, value, assumed(f"grading_mean/{indicator.key}", words), stand_in=True)
 
 
 def _given_mean(park: Park, indicator: Indicator) -> tuple[float, Text] | None:
