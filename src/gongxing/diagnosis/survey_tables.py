@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
+from gongxing.origins import Figure
+from gongxing.plan import Finding
 from gongxing.words import Text
 
 Cell = str | float | int | bool | None
@@ -35,6 +39,34 @@ class SurveyTable:
         """Return the values of a column, in the order of the rows; ValueError if there is none of that name."""
         place = [column.name for column in self.columns].index(name)
         return tuple(row[place] for row in self.rows)
+
+
+class Surveyed(Protocol):
+    """What any survey of a park holds, whatever it looks at."""
+
+    @property
+    def park_name(self) -> str:
+        """The park it speaks of."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day as of which it speaks."""
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure; what the data cannot say is None."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding."""
+
+    @property
+    def tables(self) -> tuple[SurveyTable, ...]:
+        """Every table."""
 
 
 def plain(value: object, decimals: int = 3) -> Cell:

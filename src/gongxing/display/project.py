@@ -10,6 +10,7 @@ from rich.table import Table
 from gongxing.diagnosis.completeness import TableReport
 from gongxing.display.terminal import MARKS, OUT, money, say, show_faults, show_figures, written
 from gongxing.plan import Plan
+from gongxing.plan.industry import DECISIONS, FirmChoice
 from gongxing.standards import land_use
 from gongxing.words import Lang, Text
 from gongxing.workflow.bench import LandScore
@@ -198,6 +199,8 @@ def show_card(found: Card, lang: Lang) -> None:
             )
         if choice.rules:
             OUT.print(Text("起约束作用：", "binding: ").in_(lang) + ", ".join(choice.rules), markup=False)
+    if found.firm is not None:
+        _show_decision(found.firm, lang)
     for action in found.actions:
         OUT.print(
             "  → "
@@ -211,6 +214,17 @@ def show_card(found: Card, lang: Lang) -> None:
             f"  ⚠ {conflict.workshop} → {conflict.sensitive}: {conflict.distance_m:.1f} m < {conflict.required_m:.0f} m; {state}",
             markup=False,
         )
+
+
+def _show_decision(choice: FirmChoice, lang: Lang) -> None:
+    """Show what is decided for a firm, where it will be, why, and what the next best decision would lose."""
+    decided, place = DECISIONS[choice.decision].in_(lang), f" → {choice.site}" if choice.decision == "move" else ""
+    OUT.print(Text("决定：", "decision: ").in_(lang) + decided + place, markup=False)
+    OUT.print("  " + choice.reason.in_(lang), markup=False)
+    if choice.next_loss is not None:
+        other, loss = DECISIONS[choice.next_decision].in_(lang), money(choice.next_loss, lang)
+        words = Text(f"次优决定：{other}，若改则少 {loss}", f"next best: {other}, which would lose {loss}")
+        OUT.print("  " + words.in_(lang), markup=False)
 
 
 def show_bench(score: LandScore, lang: Lang) -> None:

@@ -10,8 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from gongxing.diagnosis.survey import Survey
-from gongxing.diagnosis.survey_tables import Cell, SurveyColumn, SurveyTable
+from gongxing.diagnosis.survey_tables import Cell, SurveyColumn, Surveyed, SurveyTable
 from gongxing.io.atomic import replacing
 from gongxing.io.book_cells import book_cell, shown_width
 from gongxing.origins import Figure
@@ -32,7 +31,7 @@ _ROWS_NAMED = 200
 _MOST_WIDE = 60
 
 
-def write_survey_book(survey: Survey, path: Path | str) -> Path:
+def write_survey_book(survey: Surveyed, path: Path | str) -> Path:
     """Write a survey as a workbook in Chinese and English: figures, findings, then a sheet for each table that has rows.
 
     A figure or cell that is not known is empty or reads 未知 unknown, never zero.
@@ -50,7 +49,7 @@ def write_survey_book(survey: Survey, path: Path | str) -> Path:
     return path
 
 
-def _cover(book: Workbook, survey: Survey) -> None:
+def _cover(book: Workbook, survey: Surveyed) -> None:
     sheet = book.create_sheet("说明 about")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 70
     synthetic = "合成数据，仅供演示 synthetic data, for demonstration only"

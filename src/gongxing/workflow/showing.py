@@ -12,6 +12,7 @@ from gongxing.errors import DataError, Fault, Place
 from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.plan import Action, Conflict, Finding, ParcelChoice, Plan
+from gongxing.plan.industry import FirmChoice
 from gongxing.store import Project
 from gongxing.words import Text, same
 from gongxing.workflow.networks import NETWORKS
@@ -41,6 +42,8 @@ class Card:
     actions: tuple[Action, ...]
     conflicts: tuple[Conflict, ...]
     figure: Figure | None = None
+    firm: FirmChoice | None = None
+    """What is decided for the firm of that id."""
 
 
 def overview(project: Project) -> Overview:
@@ -65,7 +68,7 @@ def card(project: Project, identity: str) -> Card:
     table, values = _row(park, identity)
     if not table and plan is not None:
         table, values = _proposed(plan, identity)
-    actions = tuple(a for a in plan.actions if a.id == identity or identity in a.parcels) if plan else ()
+    actions = tuple(a for a in plan.actions if _about(a, identity)) if plan else ()
     figure = next((f for f in plan.figures if f.key == identity), None) if plan else None
     if not table and not actions and figure is None:
         fault = Fault(
@@ -86,6 +89,7 @@ def card(project: Project, identity: str) -> Card:
         actions,
         _conflicts(plan, identity),
         figure,
+        _firm(plan, identity),
     )
 
 
@@ -128,6 +132,17 @@ def _choice(plan: Plan | None, identity: str) -> ParcelChoice | None:
     if plan is None or plan.land is None or plan.land.part is None:
         return None
     return next((choice for choice in plan.land.part.choices if choice.parcel == identity), None)
+
+
+def _about(action: Action, identity: str) -> bool:
+    """Whether an action is the one of that id, concerns the parcel, or is what an engine proposes for the firm of that id."""
+    return identity == action.id or identity in action.parcels or action.id.rpartition(".")[2] == identity
+
+
+def _firm(plan: Plan | None, identity: str) -> FirmChoice | None:
+    if plan is None or plan.industry is None or plan.industry.part is None:
+        return None
+    return next((choice for choice in plan.industry.part.choices if choice.firm == identity), None)
 
 
 def _conflicts(plan: Plan | None, identity: str) -> tuple[Conflict, ...]:
