@@ -105,7 +105,7 @@ def efficiency(
 
 def _table(values: FloatArray) -> FloatArray:
     found = np.asarray(values, dtype=float)
-    found = found.reshape(len(found), -1) if found.size or found.ndim == 2 else np.zeros((len(found), 1))
+    found = found[:, None] if found.ndim == 1 else found
     if (found < 0).any() or np.isinf(found).any():
         raise ValueError("inputs and outputs are finite numbers not below zero, or NaN where not known")
     return found

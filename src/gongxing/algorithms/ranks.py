@@ -20,7 +20,7 @@ def classes_by_share(scores: FloatArray, shares: Sequence[float]) -> IntArray:
     that tie share the better class, so nobody is put below another with the same score.
     """
     held = np.round(np.asarray(scores, dtype=float), _ALIKE)
-    columns = held.reshape(len(held), -1)
+    columns = held[:, None] if held.ndim == 1 else held
     borders = np.floor(np.cumsum(shares)[:-1] * len(columns) + 0.5)
     found = np.empty(columns.shape, dtype=np.int64)
     for place in range(columns.shape[1]):
