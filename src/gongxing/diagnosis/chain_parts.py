@@ -20,6 +20,8 @@ STATUSES = {
     "imported": Text("依赖进口", "imported"),
 }
 """What may be said of a link, in words."""
+OUTSIDE = Text("园外市场", "market outside")
+"""What is said of a downstream sector that has no firm in the park."""
 SIDES = {"up": Text("上游", "upstream"), "core": Text("核心", "core"), "down": Text("下游", "downstream")}
 """Where a link stands in the chain."""
 EVIDENCE = {
@@ -76,8 +78,15 @@ class ChainLink:
     reason: Text
     members: tuple[str, ...] = ()
     """Ids of the firms, the largest first."""
+    goods: bool = True
+    """Whether the sector makes goods; services are looked for beyond the park as a matter of course."""
     largest_share: float = 0.0
     """Share of the largest firm in their sales."""
+
+    @property
+    def label(self) -> Text:
+        """The status in words; downstream sectors without firms in the park are markets outside, not gaps."""
+        return OUTSIDE if self.side == "down" and self.status in ("missing", "imported") else STATUSES[self.status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ class CriticalFirm:
     sole_yuan: float = 0.0
     """What its buyers in the park get from no other supplier in the same goods."""
     between: float = 0.0
-    """Share of the goods that move through two steps of the park's supply network and pass through it."""
+    """The lesser of what it buys and what it sells within the park, as a share of all recorded trade within the park."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,11 @@ class SectorMap:
         found = self.row(code)
         return found.io_code if found else ""
 
+    @property
+    def goods(self) -> frozenset[str]:
+        """Sectors that make goods: those of the divisions 01 to 43 (farming, mining, manufacturing), without energy, water, building and services."""
+        return frozenset(row.io_code for row in self.rows if row.prefix[:2] <= "43")
+
     def with_row(self, prefix: str, io_code: str, basis: str) -> SectorMap:
         """Return a map in which codes that begin with `prefix` belong to `io_code`, as the user says with `basis`."""
         before = self._by_prefix.get(prefix) or self.row(prefix)
