@@ -126,21 +126,23 @@ def chain_findings(found: ChainMap, values: Parameters) -> Iterator[Finding]:
 def _mapping_finding(found: ChainMap) -> Finding:
     label = Text("行业代码归类", "mapping of industry codes")
     bad = [firm for firm in found.mapped if not firm.sector]
+    poor = sum(firm.sales_yuan is None for firm in found.mapped)
+    note = Text(f"；{poor} 家没有销售额，按零计", f"; {poor} have no sales and count as zero") if poor else None
     if not bad:
         n = len(found.mapped)
-        return Finding(
-            "industry.chain.mapping",
-            label,
-            "pass",
-            Text(f"{n} 家企业全部归入投入产出部门", f"all {n} firms map to a sector"),
-        )
+        words = Text(f"{n} 家企业全部归入投入产出部门", f"all {n} firms map to a sector")
+        return Finding("industry.chain.mapping", label, "pass", _with(words, note))
     codes = sorted({firm.code or "∅" for firm in bad})
     shown = "、".join(codes[:_SHOWN]), ", ".join(codes[:_SHOWN])
     words = Text(
         f"{len(bad)} 家企业的行业代码无法归类（{shown[0]}）；请改正代码，或在假设表中加 sector_io/<代码>",
         f"the industry codes of {len(bad)} firms map to no sector ({shown[1]}); correct them or add assumptions sector_io/<code>",
     )
-    return Finding("industry.chain.mapping", label, "warn", words, tuple(firm.firm for firm in bad))
+    return Finding("industry.chain.mapping", label, "warn", _with(words, note), tuple(firm.firm for firm in bad))
+
+
+def _with(words: Text, note: Text | None) -> Text:
+    return words if note is None else Text(words.zh + note.zh, words.en + note.en)
 
 
 def _empty_finding(core: ChainCore) -> Finding:

@@ -41,6 +41,32 @@ def map_firms(park: Park, table: InputOutput, sectors: SectorMap) -> tuple[Mappe
     return tuple(found)
 
 
+def map_neighbours(park: Park, table: InputOutput, sectors: SectorMap) -> dict[str, tuple[MappedFirm, ...]]:
+    """Return the firms of `neighbour_firms` with their sectors, by zone."""
+    rows = park["neighbour_firms"].frame
+    found: dict[str, list[MappedFirm]] = defaultdict(list)
+    for firm, name, zone, chain, code, sales in zip(
+        *(rows[column] for column in ("id", "name", "zone", "chain", "sector", "sales_yuan")), strict=True
+    ):
+        words = _words(code)
+        row = sectors.row(words) if words else None
+        sector = row.io_code if row is not None and row.io_code in table else ""
+        amount = None if pd.isna(sales) else float(sales)
+        found[str(zone)].append(
+            MappedFirm(
+                str(firm),
+                str(name),
+                _words(chain),
+                words,
+                row.prefix if row else "",
+                sector,
+                amount,
+                row.basis if row else "",
+            )
+        )
+    return {zone: tuple(firms) for zone, firms in sorted(found.items())}
+
+
 def require_firms(mapped: Sequence[MappedFirm]) -> None:
     """Raise NotReadyError unless some firm has a sector and sales."""
     if any(firm.sector and firm.sales_yuan for firm in mapped):
