@@ -47,6 +47,10 @@ class MethodScore:
         """Return the share of truths within the conformal intervals of the level at that place, all horizons together."""
         return _weighed(self.coverage[level], self.tested)
 
+    def model_covered(self, level: int) -> float:
+        """Return the same of the intervals of the model's own spread."""
+        return _weighed(self.model_coverage[level], self.tested)
+
 
 @dataclass(frozen=True)
 class Backtest:

@@ -52,6 +52,8 @@ class Rolled:
 
     def scores(self, method: str) -> FloatArray:
         """Return absolute errors (O, S, H) in units of the scale of their time; NaN where the scale is nil."""
+        if not len(self.known):
+            return np.full(self.truth.shape, np.nan)
         scale = np.where(self.scale > 0, self.scale, np.nan)[:, :, None]
         found: FloatArray = np.abs(self.truth - self.mean[method]) / scale
         return found
