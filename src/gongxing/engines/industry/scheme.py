@@ -1,0 +1,173 @@
+"""How is a choice written down: each firm with its reason and next best, each site with who uses it, each zone with its chain?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from gongxing.engines.industry.compile import Choice, bonus_won
+from gongxing.engines.industry.options import EXIT, KEEP, MOVE, UNPLACED, UPGRADE, Options
+from gongxing.engines.industry.problem import ACTS, FloatArray, IndustryProblem
+from gongxing.engines.industry.reasons import Standing, reason_of, warnings_of
+from gongxing.plan.industry import FirmChoice, IndustryScheme, SiteUse, ZoneUse
+
+_SLACK = 1e-6
+
+
+def write_scheme(problem: IndustryProblem, options: Options, choice: Choice) -> IndustryScheme:
+    """Return the scheme of a choice."""
+    desk = _Writer(problem, options, choice)
+    choices = tuple(desk.firm(row) for row in range(len(problem.firms)))
+    covered = sum(c.cost_yuan for c in choices if c.covered and c.decision in ("move", "exit"))
+    return IndustryScheme(
+        choices, desk.sites(), sum(c.cost_yuan for c in choices), sum(c.gain_yuan for c in choices), problem.budget_yuan,
+        warnings_of(problem, choices), desk.zones(), sum(c.public_yuan for c in choices), covered,
+    )  # fmt: skip
+
+
+class _Writer:
+    def __init__(self, problem: IndustryProblem, options: Options, choice: Choice) -> None:
+        self.problem, self.options, self.choice = problem, options, choice
+        self.used = np.zeros(len(problem.sites))
+        picked = choice.option
+        placed = options.site[picked] >= 0
+        np.add.at(self.used, options.site[picked][placed], options.land[picked][placed])
+        self.far: FloatArray = np.zeros((len(problem.sites), max(1, len(problem.levels_m))))
+        for k in picked[options.act[picked] == MOVE].tolist():
+            self.far[options.site[k], : options.level[k] + 1] += options.land[k]
+        self.spent = float(options.public[picked].sum())
+
+    def firm(self, row: int) -> FirmChoice:
+        """Return what is written of one firm."""
+        firm, picked = self.problem.firms[row], int(self.choice.option[row])
+        act, site = int(self.options.act[picked]), int(self.options.site[picked])
+        added = firm.value_added_yuan or 0.0
+        moved = act == MOVE
+        near = (
+            self.problem.near[row, site]
+            if moved
+            else np.nan
+            if act in (EXIT, UNPLACED)
+            else self.problem.near_here[row]
+        )
+        other, loss = self.next_best(row)
+        gain, lost = yearly(self.problem, row, act)
+        standing = Standing(firm, ACTS[act], self._parcel(site) if moved else firm.parcel, float(self.options.cost[picked]),
+                            gain, self._share(near), self._share(self.problem.near_here[row]),
+                            "" if other < 0 else ACTS[self.options.act[other]], self._site(other), loss)  # fmt: skip
+        return FirmChoice(
+            firm.id, firm.name, ACTS[act], firm.parcel, self._where(row, act, site),
+            float(self.options.land[picked]) if act != UNPLACED else 0.0, float(self.options.cost[picked]), gain, lost * added,
+            firm.grade, firm.votes, firm.stable, reason_of(self.problem, standing), firm.leaves, standing.next_decision,
+            standing.next_site, loss, firm.chain, (firm.land_m2 or 0.0) if act in (MOVE, EXIT) else 0.0,
+            float(self.options.public[picked]), firm.covered and act in (MOVE, EXIT), standing.near, standing.near_before,
+            bool(firm.decided),
+        )  # fmt: skip
+
+    def _where(self, row: int, act: int, site: int) -> str:
+        if act == MOVE:
+            return self._parcel(site)
+        return self.problem.firms[row].parcel if act in (KEEP, UPGRADE) else ""
+
+    def _parcel(self, site: int) -> str:
+        return self.problem.sites[site].parcel if site >= 0 else ""
+
+    def _site(self, option: int) -> str:
+        return self._parcel(int(self.options.site[option])) if option >= 0 and self.options.act[option] == MOVE else ""
+
+    @staticmethod
+    def _share(value: float) -> float | None:
+        return None if np.isnan(value) else float(value)
+
+    def worth(self, row: int, option: int) -> float:
+        """Return what an option is worth while zones gather the chains chosen."""
+        firm, zone = self.problem.firms[row], int(self.options.zone[option])
+        gathered = (
+            zone >= 0 and self.choice.chain[zone] >= 0 and self.problem.chains[self.choice.chain[zone]] == firm.chain
+        )
+        return float(self.options.value[option] + (self.options.bonus[option] if gathered else 0.0))
+
+    def next_best(self, row: int) -> tuple[int, float | None]:
+        """Return the best option of another kind or place that fits while all others hold, -1 for none, and what it would lose."""
+        picked = int(self.choice.option[row])
+        span = self.options.of(row)
+        others = [k for k in range(span.start, span.stop) if k != picked and self.options.act[k] != UNPLACED]
+        ranked = sorted(others, key=lambda k: (-self.worth(row, k), k))
+        for option in ranked:
+            if self._fits(picked, option):
+                return option, self.worth(row, picked) - self.worth(row, option)
+        return -1, None
+
+    def _fits(self, picked: int, option: int) -> bool:
+        options, problem = self.options, self.problem
+        spent = self.spent - options.public[picked] + options.public[option]
+        if problem.budget_yuan is not None and spent > problem.budget_yuan * (1 + 1e-9):
+            return False
+        site, level, land = int(options.site[option]), int(options.level[option]), float(options.land[option])
+        if site < 0:
+            return True
+        same = site == options.site[picked]
+        used = self.used[site] - (options.land[picked] if same else 0.0)
+        if used + land > problem.sites[site].capacity_m2 + _SLACK:
+            return False
+        if options.act[option] != MOVE:
+            return True
+        return all(
+            self.far[site, k] - (options.land[picked] if same and options.level[picked] >= k else 0.0) + land
+            <= problem.room_m2(site, k) + _SLACK
+            for k in range(level + 1)
+        )
+
+    def sites(self) -> tuple[SiteUse, ...]:
+        """Return every site with who uses it under the plan; unplaced firms still sit on theirs."""
+        on: dict[int, list[int]] = defaultdict(list)
+        for row, picked in enumerate(self.choice.option.tolist()):
+            if self.options.site[picked] >= 0:
+                on[int(self.options.site[picked])].append(row)
+        found = []
+        for place, site in enumerate(self.problem.sites):
+            land: dict[str, float] = defaultdict(float)
+            for row in on[place]:
+                land[self.problem.firms[row].chain] += float(self.options.land[self.choice.option[row]])
+            chain = max(sorted(land), key=lambda name: land[name], default="")
+            ids = tuple(self.problem.firms[row].id for row in on[place])
+            found.append(SiteUse(site.parcel, site.use, site.capacity_m2, float(self.used[place]), ids, chain))
+        return tuple(found)
+
+    def zones(self) -> tuple[ZoneUse, ...]:
+        """Return every zone with the chain it gathers and who of that chain is there."""
+        won = bonus_won(self.problem, self.options, self.choice) > 0
+        zone = self.options.zone[self.choice.option]
+        found = []
+        for place, name in enumerate(self.problem.zones):
+            chain = int(self.choice.chain[place])
+            members = tuple(f.id for row, f in enumerate(self.problem.firms) if won[row] and zone[row] == place)
+            parcels = self.problem.zone_parcels[place] if self.problem.zone_parcels else ()
+            found.append(ZoneUse(name, self.problem.chains[chain] if chain >= 0 else "", parcels, members))
+        return tuple(found)
+
+
+def yearly(problem: IndustryProblem, row: int, act: int) -> tuple[float, float]:
+    """Return yearly value added won by a decision (yuan) and output lost, in years of it: links and zones not counted."""
+    firm, prices = problem.firms[row], problem.prices
+    added = firm.value_added_yuan or 0.0
+    if act == EXIT:
+        return -added, 1.0
+    if act == UNPLACED:
+        return 0.0, 0.0
+    if act == MOVE:
+        return (prices.move_gain if firm.leaves else 0.0) * added, prices.move_loss_years
+    if act == UPGRADE:
+        return renewal_gain(problem, row) * added, 0.0
+    return 0.0, 0.0
+
+
+def renewal_gain(problem: IndustryProblem, row: int) -> float:
+    """Return the share of value added that upgrading a firm wins: nothing where only what forbids its stay is treated."""
+    firm, prices = problem.firms[row], problem.prices
+    gain, added = prices.gain_of(firm.grade) or 0.0, firm.value_added_yuan or 0.0
+    renewal = max(prices.upgrade_years * added, prices.upgrade_least_yuan_m2 * (firm.land_m2 or 0.0))
+    if firm.treatable and firm.decided != "upgrade" and prices.capital_years * added * gain <= renewal:
+        return 0.0
+    return gain
