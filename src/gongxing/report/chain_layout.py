@@ -166,7 +166,7 @@ def _shown_status(link: ChainLink) -> str:
 
 def _facts(link: ChainLink, lang: Lang) -> str:
     firms = Text(f"{link.firms} 家", f"{link.firms} firm" + ("s" if link.firms != 1 else "")).in_(lang)
-    parts = [link.label.in_(lang), f"{link.coefficient:.3f}"]
+    parts = [link.label.in_(lang), f"{link.coefficient:.3f}" if link.coefficient >= 5e-4 else "<0.001"]
     if link.firms:
         parts.append(firms)
         parts.append(Text(f"覆盖 {link.cover:.0%}", f"{link.cover:.0%} covered").in_(lang))
