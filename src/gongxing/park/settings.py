@@ -70,6 +70,8 @@ class Settings:
     """Land-use classes whose planned area must be one connected piece (opt-in)."""
     roads: RoadLimits = RoadLimits()
     growth: GrowthGoal = GrowthGoal()
+    industry_budget_yuan: float | None = None
+    """Public money for upgrading, moving and closing firms over the horizon; None means no bound is known."""
 
     def __post_init__(self) -> None:
         faults = []
@@ -94,6 +96,8 @@ class Settings:
                 tell(f"weights.{key}", weight, "不小于零的数", "a number not below zero")
         if self.budget_yuan is not None and not self.budget_yuan >= 0:
             tell("land.budget_yuan", self.budget_yuan, "不小于零的金额", "an amount not below zero")
+        if self.industry_budget_yuan is not None and not self.industry_budget_yuan >= 0:
+            tell("industry.budget_yuan", self.industry_budget_yuan, "不小于零的金额", "an amount not below zero")
         for key in ROAD_LIMITS:
             limit = getattr(self.roads, key)
             if limit is not None and not limit >= 0:

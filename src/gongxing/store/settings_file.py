@@ -36,6 +36,7 @@ _TOP = (
     "goals",
 )
 _LAND = ("budget_yuan", "contiguous")
+_INDUSTRY = ("budget_yuan",)
 _SAFE: Mapping[str, Any] = {"name": "?", "crs": "", "as_of": dt.date(2000, 1, 1), "horizon": (0, 0)}
 
 _Test = Callable[[Any], bool]
@@ -68,6 +69,7 @@ def _share(value: Any) -> bool:
 _SOME_TEXT = Text("加引号的文字", "text in quotes")
 _USE_WORDS = Text('2023 分类的用地代码，如 "1001"', 'a land-use code of the 2023 scheme, such as "1001"')
 _SHARE_WORDS = Text("0 到 1 之间的数", "a number from 0 to 1")
+_MONEY_WORDS = Text("以元计的数，不加引号", "a number of yuan, without quotes")
 _AREA_WORDS = Text("以平方米计的数，不加引号", "a number of square metres, without quotes")
 
 
@@ -198,6 +200,8 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
     reader = _Reader(file)
     reader.known(data, _TOP)
     land, roads, growth = (reader.section(data, name) for name in ("land", "roads", "growth"))
+    industry = reader.section(data, "industry")
+    reader.known(industry, _INDUSTRY, "industry.")
     reader.known(land, _LAND, "land.")
     reader.known(growth, GROWTH_GOALS, "growth.")
     reader.known(roads, ROAD_LIMITS, "roads.")
@@ -222,9 +226,8 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         "area_goals": reader.goals(reader.section(data, "goals")),
         "roads": reader.road_limits(roads),
         "growth": reader.growth_goal(growth),
-        "budget_yuan": reader.take(
-            land, "land.budget_yuan", _number, Text("以元计的数，不加引号", "a number of yuan, without quotes")
-        ),
+        "industry_budget_yuan": reader.take(industry, "industry.budget_yuan", _number, _MONEY_WORDS),
+        "budget_yuan": reader.take(land, "land.budget_yuan", _number, _MONEY_WORDS),
         "contiguous": tuple(
             reader.take(
                 land,
@@ -239,8 +242,8 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
 
 
 def _build(fields: dict[str, Any], reader: _Reader) -> Settings:
-    if fields["budget_yuan"] is not None:
-        fields["budget_yuan"] = float(fields["budget_yuan"])
+    for key in ("budget_yuan", "industry_budget_yuan"):
+        fields[key] = None if fields[key] is None else float(fields[key])
     try:
         settings = Settings(**fields)
     except DataError as error:

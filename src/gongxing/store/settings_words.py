@@ -36,6 +36,10 @@ _ROADS = """\
 # Limits on roads to be built: money (yuan), new length (m), land (m2); left out means no bound
 """
 _ROAD_SAMPLES = {"budget_yuan": "80000000.0", "budget_m": "6000.0", "land_limit_m2": "90000.0"}
+_INDUSTRY = """\
+# 企业提升、搬迁、退出的公共资金上限（元）；不写即不设上限
+# Public money for upgrading, moving and closing firms (yuan); left out means no bound
+"""
 _GROWTH = """\
 # 上级下达或自定的年均增速（0.08 即 8%）与达成概率；不写即没有目标
 # Yearly growth asked for (0.08 is 8 %) and how surely it is to be met; left out means no target
@@ -76,6 +80,9 @@ def settings_text(settings: Settings) -> str:
     for key, sample in _ROAD_SAMPLES.items():
         limit = getattr(settings.roads, key)
         lines.append(f"# {key} = {sample}\n" if limit is None else f"{key} = {_value(float(limit))}\n")
+    money = settings.industry_budget_yuan
+    lines += ["\n[industry]\n", _INDUSTRY]
+    lines.append("# budget_yuan = 300000000.0\n" if money is None else f"budget_yuan = {_value(float(money))}\n")
     lines += ["\n[growth]\n", _GROWTH]
     for key, sample in _GROWTH_SAMPLES.items():
         asked = getattr(settings.growth, key)
