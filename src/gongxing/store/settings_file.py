@@ -22,19 +22,8 @@ from gongxing.words import Text, same
 FILE = "park.toml"
 
 _TOP = (
-    "name",
-    "crs",
-    "as_of",
-    "horizon",
-    "profile",
-    "synthetic",
-    "seed",
-    "weights",
-    "land",
-    "roads",
-    "growth",
-    "goals",
-)
+    "name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "industry", "growth", "goals",
+)  # fmt: skip
 _LAND = ("budget_yuan", "contiguous")
 _INDUSTRY = ("budget_yuan",)
 _SAFE: Mapping[str, Any] = {"name": "?", "crs": "", "as_of": dt.date(2000, 1, 1), "horizon": (0, 0)}
