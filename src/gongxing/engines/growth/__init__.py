@@ -12,6 +12,7 @@ from gongxing.engines.growth.outlook import outlook
 from gongxing.engines.growth.problem import GrowthProblem
 from gongxing.engines.growth.simulate import Draws, simulate
 from gongxing.engines.growth.solve import GrowthParams, solve
+from gongxing.engines.growth.talent import talent
 
 __all__ = [
     "MEASURES",
@@ -32,4 +33,5 @@ __all__ = [
     "outlook_origin",
     "simulate",
     "solve",
+    "talent",
 ]

@@ -28,7 +28,11 @@ def decided(
     """
     output, jobs = np.zeros((len(past.firms), years)), np.zeros((len(past.firms), years))
     if scheme is None:
-        return output, jobs, []
+        return (
+            output,
+            jobs,
+            [Text("没有企业去留方案，各企业按保留计", "no decisions on firms are known: all count as kept")],
+        )
     ramp_years = max(1.0, values.value("upgrade_ramp_years"))
     place = {firm: k for k, firm in enumerate(past.firms)}
     for choice, year in _when(scheme, place, years):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from gongxing.algorithms.labelling.compiled import compiled
+from gongxing.engines.growth.firm_draws import tax_rates
 from gongxing.engines.growth.noise import LUCK, key_of, unit
 from gongxing.engines.growth.problem import FloatArray, GrowthProblem, IntArray
 from gongxing.engines.growth.shocks import draw_shocks
-from gongxing.engines.growth.simulate import tax_rates
 
 
 def firm_paths(problem: GrowthProblem, draws: int, seed: int) -> FloatArray:
