@@ -2,7 +2,7 @@
 
 from gongxing.engines.growth.actions import growth_actions
 from gongxing.engines.growth.backtest import backtest
-from gongxing.engines.growth.baseline import Clerk, clerk
+from gongxing.engines.growth.baseline import Clerk, by_hand, clerk
 from gongxing.engines.growth.build import build_problem
 from gongxing.engines.growth.calibrate import calibrate
 from gongxing.engines.growth.checks import check
@@ -23,6 +23,7 @@ __all__ = [
     "Reach",
     "backtest",
     "build_problem",
+    "by_hand",
     "calibrate",
     "check",
     "clerk",

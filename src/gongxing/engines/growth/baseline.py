@@ -18,7 +18,7 @@ class Clerk:
     """The clerk's package: steps of each lever, its cost; what each lever takes alone, None where it is not enough."""
 
     steps: Point
-    value: float
+    cost_yuan: float
     alone: tuple[int | None, ...]
 
 

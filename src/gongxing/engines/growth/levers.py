@@ -23,7 +23,7 @@ class Reach:
     """
 
     def __init__(self, problem: GrowthProblem, found: Draws, seed: int) -> None:
-        self.problem, self.found, self._seed = problem, found, seed
+        self.problem, self.draws, self._seed = problem, found, seed
         self._plain = found.totals[:, :, -1]
         self._existing = found.parts[0, :, :, -1].copy()
         self._existing[:, _JOBS] = 0.0
@@ -33,7 +33,7 @@ class Reach:
         self.evaluations = 0
 
     @property
-    def draws(self) -> int:
+    def count(self) -> int:
         """The number of draws."""
         return len(self._plain)
 
@@ -56,7 +56,7 @@ class Reach:
 
     def _columns(self, steps: Sequence[int], columns: Sequence[int]) -> FloatArray:
         quota, leads, gain = (k * lever.step for k, lever in zip(steps, self.problem.levers, strict=True))
-        land = self.found.land
+        land = self.draws.land
         most = land.most + land.quota_most * quota
         used = np.minimum(most, land.used + land.quota_used * quota + self._leads[round(leads)])
         places = list(columns)

@@ -23,7 +23,7 @@ def write_scheme(reach: Reach, steps: Sequence[int], alone: Sequence[int | None]
     """Return the package as a scheme, with what each lever would take alone."""
     levers = tuple(lever_at(reach.problem, j, step) for j, step in enumerate(steps))
     single = tuple(lever_at(reach.problem, j, step) for j, step in enumerate(alone) if step is not None)
-    return GrowthScheme(levers, reach.cost(steps), odds_of(reach, steps), single, reach.draws)
+    return GrowthScheme(levers, reach.cost(steps), odds_of(reach, steps), single, reach.count)
 
 
 def lever_at(problem: GrowthProblem, j: int, step: int) -> Lever:
