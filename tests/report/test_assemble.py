@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.report.conftest import Bare
 from tests.report.reading import read
 
-from gongxing.report.assemble import assemble, build_document
+from gongxing.report.assemble import assemble
 from gongxing.report.citations import Citations
 from gongxing.report.document import Heading
 from gongxing.report.material import Material
@@ -13,7 +13,7 @@ from gongxing.report.spoken import speak
 
 
 def test_an_empty_park_still_makes_fifteen_chapters_that_say_what_is_missing(bare: Bare, empty: Material) -> None:
-    document = build_document(bare.park, bare.plan, bare.standards)
+    document = assemble(empty)
     assert sum(isinstance(block, Heading) and block.level == 1 for block in document.blocks) == 16
     text = read(speak(document, Citations(bare.park, bare.standards), "zh"))
     assert "尚无地块资料" in text

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from gongxing.park import Park
-from gongxing.plan import Plan
 from gongxing.report.chapters import BUILDERS, appendix
 from gongxing.report.document import Block, Document, Sentence, day_of, name_of, plain, say, years_of
-from gongxing.report.material import Material, gather
+from gongxing.report.material import Material
 from gongxing.report.origins_check import check_origins
-from gongxing.standards import Standards
 from gongxing.words import Text
 
 
-def build_document(park: Park, plan: Plan, standards: Standards) -> Document:
-    """Return the report of `plan` in both languages; DataError names every number without an origin."""
-    return assemble(gather(park, plan, standards))
-
-
 def assemble(material: Material) -> Document:
-    """Return the report of gathered material, its origins checked."""
+    """Return the report of gathered material in both languages; DataError names every number without an origin."""
     blocks: tuple[Block, ...] = ()
     for build in BUILDERS:
         blocks += build(material)

@@ -7,23 +7,20 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from gongxing.park import Park
-from gongxing.plan import Plan, Progress
+from gongxing.plan import Progress
 from gongxing.report.assemble import assemble
 from gongxing.report.citations import Citations
 from gongxing.report.docx_writer import write_docx
 from gongxing.report.html_writer import write_html
 from gongxing.report.maps import draw_maps
-from gongxing.report.material import gather
+from gongxing.report.material import Material
 from gongxing.report.pdf_writer import write_pdf
 from gongxing.report.spoken import speak
-from gongxing.standards import Standards
 from gongxing.words import Lang, Text
 
 NAME = "report"
 FORMATS = ("docx", "pdf", "html")
 _STEPS = (
-    Text("汇集资料", "gathering the material"),
     Text("编写章节", "writing the chapters"),
     Text("绘制地图", "drawing the maps"),
     Text("写 Word 文件", "writing the Word file"),
@@ -34,12 +31,7 @@ _STEPS = (
 
 
 def write_report(
-    park: Park,
-    plan: Plan,
-    standards: Standards,
-    folder: Path,
-    lang: Lang,
-    progress: Callable[[Progress], None] | None = None,
+    material: Material, folder: Path, lang: Lang, progress: Callable[[Progress], None] | None = None
 ) -> tuple[Path, ...]:
     """Write report.<lang>.docx, .pdf and .html into `folder` and return their paths; DataError names numbers without origin.
 
@@ -51,20 +43,18 @@ def write_report(
             progress(Progress(_STEPS[step], step / (len(_STEPS) - 1)))
 
     tell(0)
-    material = gather(park, plan, standards)
+    script = speak(assemble(material), Citations(material.park, material.standards), lang)
     tell(1)
-    script = speak(assemble(material), Citations(park, standards), lang)
-    tell(2)
     pictures = draw_maps(material, lang)
+    tell(2)
+    made = {"docx": write_docx(script, pictures, material.plan.made_on)}
     tell(3)
-    made = {"docx": write_docx(script, pictures, plan.made_on)}
-    tell(4)
     made["pdf"] = write_pdf(script, pictures)
-    tell(5)
+    tell(4)
     made["html"] = write_html(script, pictures)
     folder.mkdir(parents=True, exist_ok=True)
     written = tuple(_put(folder / f"{NAME}.{lang}.{kind}", made[kind]) for kind in FORMATS)
-    tell(6)
+    tell(5)
     return written
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gongxing.plan import Plan, Progress
-from gongxing.report import write_report
+from gongxing.report import gather, write_report
 from gongxing.store import Project
 from gongxing.words import Lang
 from gongxing.workflow.planning import plan_project
@@ -19,4 +19,5 @@ def report(
     """Write the report of `plan` (the newest, made first if there is none) to out/ as Word, PDF and HTML; return the paths."""
     chosen = plan or project.latest_plan() or plan_project(project, progress=progress)
     park = project.load()
-    return write_report(park, chosen, standards_of(park), project.out, lang, progress=progress)
+    material = gather(park, chosen, standards_of(park))
+    return write_report(material, project.out, lang, progress=progress)
