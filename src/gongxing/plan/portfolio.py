@@ -42,19 +42,54 @@ class SectorChoice:
     """Public and private money the decision takes."""
     reason: Text
     land_m2: float = 0.0
+    """New land the decision takes; below zero where it frees land."""
     jobs: float = 0.0
+    skilled: float = 0.0
+    """Researchers, engineers and technicians among the jobs."""
+    level: int = 0
+    """Level of effort, 1 to 3; 0 for hold and leave."""
+    value_yuan: float = 0.0
+    """Expected yearly value added won, less the yearly charge of the effort."""
+    rca: float | None = None
+    """Location quotient of the park against the nation."""
+    bound_by: tuple[str, ...] = ()
+    """What kept it from more: keys of limits, "entries", "chain:<name>", "risk" or "worth"."""
+    robust: float | None = None
+    """Share of the trials with other weights, scenarios and gains in which the same decision is taken; None if not tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitUse:
+    """One limit of the portfolio and how much of it is used, in its unit."""
+
+    key: str
+    label: Text
+    unit: str
+    limit: float
+    used: float
+    basis: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ChainServed:
+    """One chain of the 2+2 layout and the sectors by which the portfolio serves it."""
+
+    chain: str
+    kind: str
+    """`leading_chain` or `nurtured_chain`."""
+    sectors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioGain:
-    """What the portfolio gains a year by the end of the horizon under one scenario."""
+    """What the portfolio gains a year by the end of the horizon under one scenario, in value added less charges of effort."""
 
     key: str
     label: Text
     probability: float
     gain_yuan: float
     kept_yuan: float
-    """What the park would gain with today's make-up under the same scenario."""
+    """What the park would gain with every sector held, under the same scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +105,9 @@ class PortfolioScheme:
     concentration_before: float
     """Herfindahl index of sales by sector, 0 to 1."""
     concentration_after: float
+    limits: tuple[LimitUse, ...] = ()
+    chains: tuple[ChainServed, ...] = ()
+    warnings: tuple[Text, ...] = ()
 
     def choice(self, sector: str) -> SectorChoice:
         """Return the choice for a sector; KeyError if the scheme has none."""
