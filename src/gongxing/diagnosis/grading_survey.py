@@ -51,6 +51,7 @@ def survey_grading(park: Park, formulas: GradingFormulas, *, seed: int = 1, draw
     efficiency = survey_efficiency(park, formulas.values)
     figures = (
         *_yield_figures(park),
+        *_base_figures(grading),
         *_grade_figures(park, grading),
         *_trust_figures(grading, agreed, (held, seed, draws)),
         *_efficiency_figures(grading, efficiency),
@@ -89,6 +90,18 @@ def _yield_figures(park: Park) -> Iterator[Figure]:
         label = Text(f"园区{indicator.label.zh}", f"{indicator.label.en} of the park")
         note = coverage(count, len(park.firms), indicator.label)
         yield figure(f"industry.yield.{key}", label, mean, unit=indicator.unit, origin=origin, note=note)
+
+
+def _base_figures(grading: Grading) -> Iterator[Figure]:
+    """Yield the fixed bases of the formulas: what a rule holds to be a good yield."""
+    for base in grading.bases:
+        formula, indicator = grading.formulas.of(base.formula), INDICATORS[base.indicator]
+        if any(c.indicator == base.indicator and c.base is not None for c in formula.criteria):
+            label = Text(
+                f"{formula.label.zh}{indicator.label.zh}基准", f"base of {indicator.label.en}, {formula.label.en}"
+            )
+            key = f"industry.base.{base.formula}.{base.indicator}"
+            yield figure(key, label, base.value, unit=indicator.unit, origin=base.origin)
 
 
 def _grade_figures(park: Park, grading: Grading) -> Iterator[Figure]:

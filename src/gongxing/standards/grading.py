@@ -96,6 +96,7 @@ INDICATORS: Mapping[str, Indicator] = {
             "value_added_per_job", Text("劳动生产率", "labour productivity"), "value_added_yuan", "jobs", "yuan/person"
         ),
         Indicator("rd_share", Text("研发投入比", "R&D share of sales"), "rd_yuan", "sales_yuan", "share"),
+        Indicator("export_share", Text("出口占比", "export share of sales"), "export_yuan", "sales_yuan", "share"),
         Indicator(
             "tax_per_electricity",
             Text("单位电耗税收", "tax per electricity"),
