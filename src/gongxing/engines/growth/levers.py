@@ -23,7 +23,7 @@ class Reach:
     """
 
     def __init__(self, problem: GrowthProblem, found: Draws, seed: int) -> None:
-        self.problem, self.draws, self._seed = problem, found, seed
+        self.problem, self.draws = problem, found
         self._plain = found.totals[:, :, -1]
         self._existing = found.parts[0, :, :, -1].copy()
         self._existing[:, _JOBS] = 0.0

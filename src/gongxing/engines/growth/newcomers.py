@@ -54,10 +54,10 @@ def slipped(mean: float, luck: FloatArray) -> FloatArray:
 
 
 def draw_leads(problem: GrowthProblem, shocks: Shocks, seed: int) -> tuple[Came, FloatArray]:
-    """Return what leads make and the land (D, T) they have taken by each year."""
+    """Return what leads make and the land (D,) that is kept for those that come within the horizon."""
     draws, years = shocks.oil.shape
     rates, leads, steps = problem.rates, problem.leads, np.arange(1, years + 1)
-    totals, land = np.zeros((draws, 3, years)), np.zeros((draws, years))
+    totals, land = np.zeros((draws, 3, years)), np.zeros(draws)
     by_chain = np.zeros((len(problem.chains), 3, years))
     for lead in range(len(leads.ids)):
         luck, late, size = (units(seed, stream, lead, draws, 1)[:, 0] for stream in (LEAD, SLIP, SIZE))
@@ -73,16 +73,16 @@ def draw_leads(problem: GrowthProblem, shocks: Shocks, seed: int) -> tuple[Came,
             grown = leads.full[m, lead] * made[m]
             totals[:, m] += grown
             by_chain[leads.chain[lead], m] += grown.mean(axis=0)
-        land += leads.land_m2[lead] * true[:, None] * (age > 0)
+        land += leads.land_m2[lead] * true * (age[:, -1] > 0)
     return Came(totals, by_chain), land
 
 
-def draw_plots(problem: GrowthProblem, shocks: Shocks, seed: int, taken: FloatArray) -> tuple[Came, Land]:
-    """Return what new industry on planned plots makes where leads do not stand, and the land in the last year as levers need it."""
+def draw_plots(problem: GrowthProblem, shocks: Shocks, seed: int, kept: FloatArray) -> tuple[Came, Land]:
+    """Return what new industry on planned plots makes that is not kept for leads, and the land in the last year as levers need it."""
     draws, years = shocks.oil.shape
     rates, plots = problem.rates, problem.plots
     pace = np.clip(rates.plot_absorption * np.exp(rates.plot_cycle * shocks.cycle), 0.0, 1.0)
-    free = np.maximum(0.0, plots.free_m2[None, :] - taken)
+    free = np.maximum(0.0, plots.free_m2[None, :] - kept[:, None])
     new = _uptake(free, pace)
     used = _in_use(problem, new)
     fresh = np.diff(np.maximum.accumulate(free, axis=1), axis=1, prepend=0.0)

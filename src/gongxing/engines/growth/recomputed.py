@@ -24,8 +24,8 @@ class LastYear:
         self.years = len(problem.years)
         self._common()
         self.existing, self.changed = self._firms()
-        self.leads, taken = self._leads()
-        self._plots(taken)
+        self.leads, kept = self._leads()
+        self._plots(kept)
 
     def totals(self, amounts: Sequence[float]) -> FloatArray:
         """Return output, tax and jobs (D, 3) with so much of each lever (quota in m2, leads, gain as a share)."""
@@ -99,7 +99,7 @@ class LastYear:
 
     def _leads(self) -> tuple[FloatArray, FloatArray]:
         leads, rates = self.problem.leads, self.problem.rates
-        made, taken = np.zeros((self.draws, 3)), np.zeros((self.draws, self.years))
+        made, kept = np.zeros((self.draws, 3)), np.zeros(self.draws)
         for k in range(len(leads.ids)):
             true = self._true(noise.LEAD, k, float(leads.chance[k]))
             begin = self._begins(noise.SLIP, k, float(leads.begin[k]), float(leads.slip_years[k]))
@@ -107,9 +107,8 @@ class LastYear:
             shock = self.demand[int(leads.chain[k])][:, -1] + leads.elasticity[k] * self.felt[:, -1]
             for m, power in enumerate((1.0, 1.0, rates.jobs_elasticity)):
                 made[:, m] += leads.full[m, k] * share * np.exp(power * shock)
-            for t in range(self.years):
-                taken[:, t] += leads.land_m2[k] * true * (t + 1 >= begin)
-        return made, taken
+            kept += leads.land_m2[k] * true * (begin <= self.years)
+        return made, kept
 
     def _in_use(self, new: list[FloatArray]) -> FloatArray:
         rates, last = self.problem.rates, self.years - 1
@@ -123,10 +122,10 @@ class LastYear:
             stock = stock + new[-1]
         return self._in_use(new)
 
-    def _plots(self, taken: FloatArray) -> None:
+    def _plots(self, kept: FloatArray) -> None:
         plots, rates = self.problem.plots, self.problem.rates
         pace = np.minimum(1.0, rates.plot_absorption * np.exp(rates.plot_cycle * self.cycle))
-        free = [np.maximum(plots.free_m2[t] - taken[:, t], 0.0) for t in range(self.years)]
+        free = [np.maximum(plots.free_m2[t] - kept, 0.0) for t in range(self.years)]
         self.used = self._taken_up(lambda t: free[t], pace)
         peak, fresh = np.zeros(self.draws), []
         for land in free:

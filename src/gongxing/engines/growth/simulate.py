@@ -33,7 +33,7 @@ def simulate(problem: GrowthProblem, draws: int, seed: int) -> Draws:
     """Return `draws` draws of the whole model; the same seed gives the same draws, whatever the levers do afterwards."""
     shocks = draw_shocks(problem, draws, seed)
     firms = draw_firms(problem, shocks, seed)
-    leads, taken = draw_leads(problem, shocks, seed)
-    plots, land = draw_plots(problem, shocks, seed, taken)
+    leads, kept = draw_leads(problem, shocks, seed)
+    plots, land = draw_plots(problem, shocks, seed, kept)
     parts = np.stack((firms.made, leads.totals, plots.totals, firms.changed))
     return Draws(parts, np.stack((firms.made_by, leads.by_chain, plots.by_chain, firms.changed_by)), shocks, land)
