@@ -27,6 +27,8 @@ class Standing:
     next_decision: str
     next_site: str
     next_loss: float | None
+    lots: tuple[float, float] = (0.0, 0.0)
+    """Of a firm without a place: the largest lot that admits it, far enough from homes, and the most land left on one under the plan."""
 
 
 def reason_of(problem: IndustryProblem, standing: Standing) -> Text:
@@ -101,7 +103,7 @@ def _decision(problem: IndustryProblem, standing: Standing) -> Text:
             f"补偿 {cost:,.0f} 万元，年增加值减少 {lost:,.0f} 万元，{freed.zh}",
             f"compensation of {cost:,.0f} x 10,000 yuan, {lost:,.0f} x 10,000 yuan less value added a year, {freed.en}",
         )
-    return _unplaced(problem, firm) if standing.decision == "unplaced" else _keep(firm)
+    return _unplaced(standing) if standing.decision == "unplaced" else _keep(firm)
 
 
 def _upgrade(firm: Firm, cost: float, gain: float) -> Text:
@@ -132,16 +134,19 @@ def _keep(firm: Firm) -> Text:
     return Text("用途相符，改动不增值", "its place suits it and no change would gain")
 
 
-def _unplaced(problem: IndustryProblem, firm: Firm) -> Text:
+def _unplaced(standing: Standing) -> Text:
+    firm, (lot, left) = standing.firm, standing.lots
     if not firm.known:
         return Text("须离开而资料不足，无法选址", "it must leave, and the data do not allow a site to be chosen")
-    level = problem.level_of(firm.distance_m)
-    room = max((problem.room_m2(place, level) for place in range(len(problem.sites))), default=0.0)
+    need = firm.need_m2 or 0.0
+    kind = Text(f"、{firm.industry_class} 类工业", f" for class {firm.industry_class}") if firm.industry_class else None
+    zh, en = (kind.zh, kind.en) if kind else ("", "")
+    if firm.distance_m > 0:
+        zh, en = f"{zh}、距住宅学校 {firm.distance_m:g} 米", f"{en}, {firm.distance_m:g} m off homes and schools"
     return Text(
-        f"须离开而无处可去：需地 {firm.need_m2 or 0:,.0f} 平方米、{firm.industry_class or '—'} 类、防护 {firm.distance_m:g} 米"
-        f"（单宗满足防护者最大 {room:,.0f} 平方米），须另行供地",
-        f"it must leave and no site takes it: {firm.need_m2 or 0:,.0f} m2 for class {firm.industry_class or '-'}, {firm.distance_m:g} m off homes "
-        f"(the largest lot far enough holds {room:,.0f} m2); land must be found",
+        f"须离开而无处可去：需地 {need:,.0f} 平方米{zh}；可容纳它的地块最大 {lot:,.0f} 平方米，方案后单宗最多余 {left:,.0f} 平方米，须另行供地或调整用地方案",
+        f"it must leave and no site takes it: it needs {need:,.0f} m2{en}; the largest lot that admits it holds {lot:,.0f} m2 and the plan leaves at most "
+        f"{left:,.0f} m2 on one: land must be found or the land plan changed",
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from gongxing.engines.industry.admission import admits
 from gongxing.engines.industry.compile import Choice, bonus_won
 from gongxing.engines.industry.options import EXIT, KEEP, MOVE, UNPLACED, UPGRADE, Options
 from gongxing.engines.industry.problem import ACTS, FloatArray, IndustryProblem
@@ -55,7 +56,8 @@ class _Writer:
         gain, lost = yearly(self.problem, row, act)
         standing = Standing(firm, ACTS[act], self._parcel(site) if moved else firm.parcel, float(self.options.cost[picked]),
                             gain, self._share(near), self._share(self.problem.near_here[row]),
-                            "" if other < 0 else ACTS[self.options.act[other]], self._site(other), loss)  # fmt: skip
+                            "" if other < 0 else ACTS[self.options.act[other]], self._site(other), loss,
+                            self._lots(row) if act == UNPLACED else (0.0, 0.0))  # fmt: skip
         return FirmChoice(
             firm.id, firm.name, ACTS[act], firm.parcel, self._where(row, act, site),
             float(self.options.land[picked]) if act != UNPLACED else 0.0, float(self.options.cost[picked]), gain, lost * added,
@@ -69,6 +71,18 @@ class _Writer:
         if act == MOVE:
             return self._parcel(site)
         return self.problem.firms[row].parcel if act in (KEEP, UPGRADE) else ""
+
+    def _lots(self, row: int) -> tuple[float, float]:
+        """Return the largest lot that admits a firm, far enough from homes, and the most land left on one under the plan."""
+        firm, problem = self.problem.firms[row], self.problem
+        level = problem.level_of(firm.distance_m)
+        lots = [
+            (problem.room_m2(place, level), site.capacity_m2 - float(self.used[place]), place)
+            for place, site in enumerate(problem.sites)
+            if site.parcel != firm.parcel and admits(site.use, firm.kind, firm.industry_class)
+        ]
+        far = [min(room - (float(self.far[place, level]) if level >= 0 else 0.0), left) for room, left, place in lots]
+        return max((room for room, _, _ in lots), default=0.0), max(0.0, max(far, default=0.0))
 
     def _parcel(self, site: int) -> str:
         return self.problem.sites[site].parcel if site >= 0 else ""
