@@ -90,7 +90,8 @@ def _sectors(ground: Ground, values: Parameters, years: int) -> tuple[Sector, ..
     grown = [c.growth for c in found.candidates if c.growth is not None]
     mean, cap = float(np.mean(grown)) if grown else 0.0, values.value("growth_cap")
     near = np.array([c.density if c.density is not None else np.nan for c in found.candidates])
-    top = float(np.nanmax(near)) if np.isfinite(near).any() else 0.0
+    low_near, top = (float(np.nanmin(near)), float(np.nanmax(near))) if np.isfinite(near).any() else (0.0, 0.0)
+    barred = _barred(ground.sectors, values)
     divisions = _divisions(ground)
     sold = mix.total_yuan
     jobs_all = float(mix.jobs.sum()) / sold
@@ -102,18 +103,32 @@ def _sectors(ground: Ground, values: Parameters, years: int) -> tuple[Sector, ..
         sales, jobs, land = float(mix.sales_yuan[i]), float(mix.jobs[i]), float(mix.land_m2[i])
         growth = float(np.clip(mean if c.growth is None else c.growth, -cap, cap))
         success_far, success_near = values.value("success", "enter_far"), values.value("success", "enter_near")
-        nearness = (c.density or 0.0) / top if top > 0 else 0.0
+        nearness = ((c.density or low_near) - low_near) / (top - low_near) if top > low_near else 0.0
         sectors.append(
             Sector(
                 c.sector, c.name, c.chain, c.firms, sales, c.rca, c.density, c.growth, c.exposure, c.import_share, growth,
                 float(np.clip(table.value_added[i] / table.output[i], 0.0, 1.0)) if table.output[i] > 0 else 0.0,
                 values.value("new_land_factor") * (land / sales if sales > 0 and land > 0 else land_all),
                 values.value("new_jobs_factor") * (jobs / sales if sales > 0 and jobs > 0 else jobs_all),
-                skilled_share(values, divisions.get(c.sector, "")), success_far + (success_near - success_far) * nearness, land, jobs,
+                skilled_share(values, divisions.get(c.sector, "")), success_far + (success_near - success_far) * nearness, land, jobs, c.sector in barred, False,
                 _may_leave(c, sold, low, values),
             )
         )  # fmt: skip
     return tuple(sectors)
+
+
+def _barred(sectors: SectorMap, values: Parameters) -> set[str]:
+    """Return the sectors most of whose industries are barred from entry (parameter `entry_barred` by prefix of GB/T 4754)."""
+    kinds = tuple(
+        kind for kind in values.kinds("entry_barred") if kind.isdigit() and values.value("entry_barred", kind) > 0
+    )
+    count: dict[str, list[int]] = {}
+    for row in sectors:
+        tally = count.setdefault(row.io_code, [0, 0])
+        tally[0] += len(row.prefix) > 2
+        tally[1] += row.prefix.startswith(kinds) and len(row.prefix) > 2
+    whole = {row.io_code for row in sectors if row.prefix in kinds and not count[row.io_code][0]}
+    return whole | {code for code, (rows, barred) in count.items() if barred and 2 * barred > rows}
 
 
 def _rank_limit(present: list[Candidate], rank: float) -> float:

@@ -12,6 +12,8 @@ from gongxing.words import Text
 _WHY = {
     "risk": Text("再加力会放大最差情形的损失", "more effort would deepen the worst outcomes"),
     "worth": Text("再加力不抵其投入", "more effort would not pay for itself"),
+    "barred": Text("高耗能高排放行业，不予新进入", "high energy use and emission: not entered anew"),
+    "unknown": Text("与园区的关联度未知，不予进入", "how near it is is not known: not entered"),
     "entries": Text("受新进入部门数限制", "bound by the number of entries"),
     "money": Text("受投入限额限制", "bound by money"),
     "land": Text("受用地限额限制", "bound by land"),
@@ -24,9 +26,11 @@ def hindrances(problem: PortfolioProblem, chosen: list[int], sector: int) -> tup
     """Return what binds a sector: the chains that demand its option, and what keeps it from its best option.
 
     The best option is the one of greatest expected gain; it is kept from by the limits it would break, by risk where it would lower
-    the value though it gains on average, or by its worth where no option gains more.
+    the value though it gains on average, or by its worth where no option gains more. A sector that may not be entered says why.
     """
-    now = chosen[sector]
+    now, about = chosen[sector], problem.sectors[sector]
+    if not about.firms and (about.barred or about.density is None):
+        return ("barred",) if about.barred else ("unknown",)
     value = worth(problem, chosen).value
     found = [f"chain:{name}" for name in _demanding(problem, chosen, sector, value)]
     mean = problem.option_value @ problem.probability
