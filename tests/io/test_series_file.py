@@ -65,6 +65,20 @@ def test_workbooks_with_dates_and_several_columns(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cover_sheet_is_passed_over(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["日期", "说明"], ["填报说明见附件", "年报"], ["", "x"]):
+        sheet.append(row)
+    other = book.create_sheet("data")
+    for row in ([None, 2019, 2020, 2021], ["产值", 1, 2, 3]):
+        other.append(row)
+    book.save(tmp_path / "t.xlsx")
+    found = read_series(tmp_path / "t.xlsx")
+    assert (found.names, found.values.tolist()) == (("产值",), [[1.0, 2.0, 3.0]])
+
+
 def test_empty_cells_and_dashes_stay_unknown(tmp_path: Path) -> None:
     found = read_series(file(tmp_path, "年份,值\n2016,1\n2017,\n2018,—\n2019,4\n"))
     assert np.array_equal(found.values, [[1, np.nan, np.nan, 4]], equal_nan=True)

@@ -83,12 +83,19 @@ def read_series(path: Path | str, *, column: str | None = None, date: str | None
     """
     path = Path(path)
     grids = [grid for grid in read_grids(path) if any(any(cell != "" for cell in row) for row in grid.rows)]
+    refused: list[DataError] = []
     for grid in grids:
-        found = _across(grid) if date is None else None
-        found = found or _down(grid, date, column)
+        try:
+            found = _across(grid) if date is None else None
+            found = found or _down(grid, date, column)
+        except DataError as error:
+            refused.append(error)
+            continue
         if found is not None:
             return _table(path, _picked(path, found, column))
-    raise _refused(path, "", Text("没有日期或年份", "no dates or years"), _LAYOUT, _FORM, code="series.no_dates")
+    if refused:
+        raise refused[0]
+    raise _refused(Place(path.name), Text("没有日期或年份", "no dates or years"), _LAYOUT, _FORM, "series.no_dates")
 
 
 def _table(path: Path, found: _Found) -> SeriesTable:
@@ -101,7 +108,8 @@ def _table(path: Path, found: _Found) -> SeriesTable:
             if isinstance(number, str):
                 across, along = found.where[k][0], found.stamps[t][1]
                 row, column = (across, along) if found.across else (along, across)
-                faults.append(_fault(path, row, column, same(repr(number)), _NUMERIC, _EMPTY, code="series.text"))
+                place = Place(path.name, row=row, column=column)
+                faults.append(Fault(place, same(repr(number)), _NUMERIC, _EMPTY, "series.text"))
             else:
                 values[k, t] = number
     if faults:
@@ -173,9 +181,8 @@ def _down(grid: Grid, date: str | None, column: str | None) -> _Found | None:
         if stamp is None:
             if _bare(row, at):
                 continue
-            raise _refused(
-                Path(grid.file), str(k), same(repr(row[at])), _A_DATE, _REWRITE, column=heads[at], code="series.date"
-            )
+            place = Place(grid.file, row=str(k), column=heads[at])
+            raise _refused(place, same(repr(row[at])), _A_DATE, _REWRITE, "series.date")
         stamps.append((stamp, str(k)))
         kept.append(row)
     taken = [
@@ -185,7 +192,7 @@ def _down(grid: Grid, date: str | None, column: str | None) -> _Found | None:
         return None
     if not taken:
         listed = Text("、".join(heads), ", ".join(heads))
-        raise _refused(Path(grid.file), "", listed, _VALUES, _EMPTY, code="series.text")
+        raise _refused(Place(grid.file), listed, _VALUES, _EMPTY, "series.text")
     return _Found(
         [(heads[c],) for c in taken],
         stamps,
@@ -268,28 +275,24 @@ def _counts(cells: Sequence[Value]) -> bool:
 def _picked(path: Path, found: _Found, column: str | None) -> _Found:
     if column is None:
         return found
-    wanted = column.strip().lower()
+    wanted, place = column.strip().lower(), Place(path.name, column="--column")
     places = [k for k, labels in enumerate(found.names) if wanted in (label.lower() for label in labels)]
     if not places:
         known = _called(found.names)[:12]
         raise _refused(
-            path,
-            "",
+            place,
             same(column),
             Text("其中之一：" + "、".join(known), "one of " + ", ".join(known)),
             Text("改正 --column", "correct --column"),
-            column="--column",
-            code="series.column",
+            "series.column",
         )
     if len(places) > 1:
         raise _refused(
-            path,
-            "",
+            place,
             Text(f"{column} 有 {len(places)} 行", f"{len(places)} rows called {column}"),
             Text("唯一的名称", "a name that only one has"),
             Text("用另一列的名称", "use a label of another column"),
-            column="--column",
-            code="series.column",
+            "series.column",
         )
     k = places[0]
     return _Found([found.names[k]], found.stamps, [found.cells[k]], [found.where[k]], found.across)
@@ -321,12 +324,6 @@ _VALUES = Text("日期之外至少一列数字", "at least one column of numbers
 _EMPTY = Text("改为数字或留空", "make it a number or leave it empty")
 
 
-def _fault(path: Path, row: str, column: str, found: Text, expected: Text, remedy: Text, *, code: str) -> Fault:
-    return Fault(Place(path.name, row=row, column=column), found, expected, remedy, code)
-
-
-def _refused(
-    path: Path, row: str, found: Text, expected: Text, remedy: Text, *, column: str = "", code: str
-) -> DataError:
-    fault = Fault(Place(path.name, row=row, column=column), found, expected, remedy, code)
-    return DataError(Text(f"{path.name} 中读不出序列", f"no series can be read from {path.name}"), [fault])
+def _refused(place: Place, found: Text, expected: Text, remedy: Text, code: str) -> DataError:
+    fault = Fault(place, found, expected, remedy, code)
+    return DataError(Text(f"{place.file} 中读不出序列", f"no series can be read from {place.file}"), [fault])
