@@ -35,8 +35,11 @@ def small_table(**changes: Any) -> InputOutput:
         "final_use": (output + imports - flows.sum(axis=1)) * 1e9, "exports": exports * 1e9,
         "earlier_output": output * np.array([0.95, 0.8, 0.85, 0.7, 1.05]) * 1e9, "earlier_year": 2018,
     }  # fmt: skip
-    names = tuple(Text(zh, f"sector {code}") for zh, code in zip(NAMES, CODES, strict=True))
-    return InputOutput(Text("小表", "small table"), 2020, CODES, names, **{**given, **changes})
+    given["codes"], given["names"] = (
+        CODES,
+        tuple(Text(zh, f"sector {code}") for zh, code in zip(NAMES, CODES, strict=True)),
+    )
+    return InputOutput(Text("小表", "small table"), 2020, **{**given, **changes})
 
 
 def small_map() -> SectorMap:
