@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.growth_problems import calm_problem, plots
+
 from gongxing.engines.growth import clerk
 from gongxing.engines.growth.problem import Target
-from tests.growth_problems import calm_problem, plots
 
 
 def test_the_cheapest_single_lever() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.growth_problems import growth_problem, out_of_reach
+
 from gongxing.engines.growth import GrowthParams, check, solve
 from gongxing.plan import GrowthScheme, Result
 from gongxing.plan.growth import Lever
-from tests.growth_problems import growth_problem, out_of_reach
 
 FEW = GrowthParams(draws=600)
 PROBLEM = growth_problem()

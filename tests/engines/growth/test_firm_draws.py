@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.growth_problems import CALM, calm_problem, growth_problem
 
 from gongxing.engines.growth.firm_draws import draw_firms, tax_rates
 from gongxing.engines.growth.shocks import draw_shocks
-from tests.growth_problems import CALM, calm_problem, growth_problem
 
 
 def test_one_firm_without_noise_follows_its_path() -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.growth_problems import growth_problem
 
 from gongxing.engines.growth.firm_draws import draw_firms
 from gongxing.engines.growth.firm_paths import firm_paths
 from gongxing.engines.growth.shocks import draw_shocks
-from tests.growth_problems import growth_problem
 
 
 def test_they_add_up_to_the_park() -> None:

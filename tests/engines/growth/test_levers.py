@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.growth_problems import CALM, calm_problem, growth_problem, levers, plots
 
 from gongxing.engines.growth import Reach, simulate
 from gongxing.engines.growth.problem import Offer, Target
-from tests.growth_problems import CALM, calm_problem, growth_problem, levers, plots
 
 
 def reach_of(**changes: object) -> Reach:

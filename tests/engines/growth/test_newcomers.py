@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.growth_problems import CALM, calm_problem, lead, plots
 
 from gongxing.engines.growth.newcomers import converted, draw_leads, draw_plots, quota_by_year, ramp, slipped
 from gongxing.engines.growth.noise import LEAD, units
 from gongxing.engines.growth.shocks import draw_shocks
-from tests.growth_problems import CALM, calm_problem, lead, plots
 
 
 def test_a_lead_that_is_certain_comes_in_its_year() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.growth_problems import calm_problem
 
 from gongxing.engines.growth.problem import LeverTerms, Oil, Target
 from gongxing.errors import DataError
 from gongxing.words import Text
-from tests.growth_problems import calm_problem
 
 
 def test_all_faults_are_told_at_once() -> None:

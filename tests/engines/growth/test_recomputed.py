@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.growth_problems import growth_problem
 
 from gongxing.engines.growth import Reach, simulate
 from gongxing.engines.growth.problem import Oil
 from gongxing.engines.growth.recomputed import LastYear
-from tests.growth_problems import growth_problem
 
 YEARS = tuple(y for y in range(2020, 2026) for _ in range(12))
 PRICES = tuple(float(60 + 20 * np.sin(k / 5)) for k in range(len(YEARS)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.growth_problems import calm_problem
+
 from gongxing.engines.growth import Reach, simulate
 from gongxing.engines.growth.problem import Target
 from gongxing.engines.growth.scheme import lever_at, odds_of, refusal, write_scheme
-from tests.growth_problems import calm_problem
 
 
 def test_a_package_tells_steps_as_amounts() -> None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.growth_problems import CALM, calm_problem
 
 from gongxing.engines.growth.problem import Oil
 from gongxing.engines.growth.shocks import draw_shocks, faded
-from tests.growth_problems import CALM, calm_problem
 
 
 def test_levels_add_up_and_fade() -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.growth_problems import calm_problem, growth_problem, lead, plots
 
 from gongxing.engines.growth import simulate
-from tests.growth_problems import calm_problem, growth_problem, lead, plots
 
 
 def test_the_parts_of_a_park_without_doubt() -> None:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from tests.growth_problems import calm_problem, growth_problem, levers, out_of_reach, plots
 
 from gongxing.engines.growth import GrowthParams, Reach, clerk, simulate, solve
 from gongxing.engines.growth.problem import Target
 from gongxing.errors import NotReadyError
 from gongxing.plan import Status
-from tests.growth_problems import calm_problem, growth_problem, levers, out_of_reach, plots
 
 FEW = GrowthParams(draws=800)
 

@@ -21,6 +21,8 @@ _RETIRE_YEARS = 5
 """The column `retiring` counts those who retire within so many years."""
 _WEIGHT = 30.0
 """Persons that the default structure weighs beside those reported."""
+_ROUNDS = 60
+"""Rounds of scaling; a handful is enough unless chains differ in everything."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,11 @@ def talent(park: Park, values: Parameters, plan: Plan, outlook: GrowthOutlook) -
     steps = range(len(outlook.years) + 1)
     shares = _chain_shares(park, values, skills)
     staff = _staff(park, values, skills)
-    tilt = np.ones(len(skills)) if staff is None else (staff.persons + _WEIGHT) / (staff.modelled + _WEIGHT)
     drift = np.array([values.value("skill_drift", skill) for skill in skills])
     jobs = _jobs(outlook, _base_jobs(park, outlook))
     plain = np.array([values_share(values, "", skill) for skill in skills])
+    now = np.array([counts[0] for counts in jobs.values()])
+    tilt = _tilt(staff, np.array([shares.get(chain, plain) for chain in jobs]), now)
     demand = {
         chain: np.stack([count * _tilted(shares.get(chain, plain), tilt * drift**t) for t, count in enumerate(counts)])
         for chain, counts in jobs.items()
@@ -142,6 +145,23 @@ def _jobs(outlook: GrowthOutlook, base: Mapping[str, float]) -> dict[str, list[f
             sums[row.chain, row.year] += row.mean
     chains = dict.fromkeys([*base, *(chain for chain, _ in sums)])
     return {c: [base.get(c, 0.0), *(max(0.0, sums[c, year]) for year in outlook.years)] for c in chains}
+
+
+def _tilt(staff: _Staff | None, shares: FloatArray, jobs: FloatArray) -> FloatArray:
+    """Return the factors (K,) on the chains' default shares (C, K) with which all jobs together have the structure reported.
+
+    The default structure weighs some persons beside those reported. Fixed point of scaling each skill to its total in turn.
+    """
+    tilt = np.ones(shares.shape[1])
+    if staff is None or not staff.persons.sum() > 0 or not jobs.sum() > 0:
+        return tilt
+    modelled = staff.modelled / staff.modelled.sum()
+    wanted = (staff.persons + _WEIGHT * modelled) / (staff.persons.sum() + _WEIGHT)
+    for _ in range(_ROUNDS):
+        found = np.stack([_tilted(share, tilt) for share in shares])
+        reached = jobs @ found / jobs.sum()
+        tilt = tilt * np.where(reached > 0, wanted / np.where(reached > 0, reached, 1.0), 1.0)
+    return tilt
 
 
 def _tilted(share: FloatArray, factor: FloatArray) -> FloatArray:
