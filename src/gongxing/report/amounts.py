@@ -66,6 +66,11 @@ _SCALES: Mapping[str, Scale] = {
     "hydrants": Scale(1.0, 0, Text("座", " hydrants")),
     "wan_per_mu": Scale(WAN_YUAN / MU_M2, 1, Text("万元/亩", " ten thousand yuan per mu")),
     "thousand_per_mu": Scale(1000.0 / MU_M2, 0, Text("千元/亩", " thousand yuan per mu")),
+    "wan_per_tce": Scale(WAN_YUAN, 2, Text("万元/吨标煤", " ten thousand yuan per tce")),
+    "wan_per_person": Scale(WAN_YUAN, 1, Text("万元/人", " ten thousand yuan per person")),
+    "yi_per_km2": Scale(YI_YUAN / KM2_M2, 2, Text("亿元/平方公里", " hundred million yuan per km²")),
+    "firms_km2": Scale(1.0, 1, Text("家/平方公里", " firms per km²")),
+    "persons_km2": Scale(1.0, 0, Text("人/平方公里", " persons per km²")),
     "density": Scale(1.0, 2, Text("公里/平方公里", " km/km²")),
     "points": Scale(1.0, 1, Text("分", " points")),
     "parcels": Scale(1.0, 0, Text("宗", " parcels")),
@@ -86,6 +91,10 @@ _SCALES: Mapping[str, Scale] = {
 }
 _SAME_UNIT = {
     "km/km2": "density",
+    "yuan/tce": "wan_per_tce",
+    "yuan/person": "wan_per_person",
+    "firms/km2": "firms_km2",
+    "persons/km2": "persons_km2",
     "m/s": "m_s",
     "L/s": "l_s",
     "l/s": "l_s",
