@@ -7,8 +7,9 @@ import pytest
 from tests.parks import checker_park
 
 from gongxing.errors import DataError
+from gongxing.io.input_output import load_input_output
 from gongxing.standards.land_values import LandKey
-from gongxing.workflow.values import land_values_of, network_values_of, standards_of
+from gongxing.workflow.values import land_values_of, network_values_of, sector_map_of, standards_of
 
 
 def test_the_users_own_values_replace_the_packaged_ones() -> None:
@@ -46,3 +47,23 @@ def test_values_that_are_no_number_are_told_all_at_once() -> None:
     with pytest.raises(DataError) as told:
         network_values_of(park)
     assert [fault.place.row for fault in told.value.faults] == [row["id"] for row in rows]
+
+
+def test_the_user_maps_an_industry_code_to_another_sector() -> None:
+    rows = [
+        {"id": "sector_io/3512", "value": "78", "words": "园区认定"},
+        {"id": "sector_io/C36", "value": "079.0", "words": "整车为主"},
+    ]
+    table = load_input_output()
+    sectors = sector_map_of(checker_park().with_table("assumptions", pd.DataFrame(rows)), table)
+    assert (sectors.of("3512"), sectors.of("3513"), sectors.of("36")) == ("078", "074", "079")
+    bad = [
+        {"id": "sector_io/3512", "value": "999", "words": "x"},
+        {"id": "sector_io/石油", "value": "074", "words": "x"},
+    ]
+    with pytest.raises(DataError) as raised:
+        sector_map_of(checker_park().with_table("assumptions", pd.DataFrame(bad)), table)
+    assert [(f.place.row, f.place.column) for f in raised.value.faults] == [
+        ("sector_io/3512", "value"),
+        ("sector_io/石油", "id"),
+    ]

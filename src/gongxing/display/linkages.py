@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.console import Console
 from rich.table import Table
 
 from gongxing.display.terminal import OUT, money
@@ -12,6 +13,9 @@ _HEADS = (
     Text("代码", "code"), Text("部门", "sector"), Text("产出乘数", "multiplier"), Text("影响力", "backward"), Text("感应度", "sensitivity"),
     Text("Ghosh 前向", "Ghosh forward"), Text("抽取损失", "extraction"), Text("进口占比", "imported"), Text("关键", "key"),
 )  # fmt: skip
+
+_WIDTH = 118
+"""Least width of the table: narrower terminals wrap its lines rather than cut its names."""
 
 
 def show_linkages(report: LinkageReport, top: int | None, lang: Lang) -> None:
@@ -42,4 +46,4 @@ def show_linkages(report: LinkageReport, top: int | None, lang: Lang) -> None:
             row.code, row.name.in_(lang), f"{row.multiplier:.4f}", f"{row.backward:.3f}", f"{row.sensitivity:.3f}",
             f"{row.forward:.3f}", f"{row.extraction_share:.2%}", f"{row.import_share:.1%}", "*" if row.key else "",
         )  # fmt: skip
-    OUT.print(shown)
+    Console(highlight=False, width=max(OUT.width, _WIDTH)).print(shown)

@@ -118,7 +118,14 @@ def _table(path: Path, cross: Cross, grids: Sequence[Grid]) -> InputOutput:
     value_added = added * yuan if added is not None else output * yuan - flows.sum(axis=0)
     title = _title(path, cross)
     published = [_coefficients(cross, grids, pattern, faults) for pattern in (_DIRECT, _FULL)]
-    faults += _balance(cross, output, side["output"] if not abroad else None)
+    faults += _unequal(
+        cross,
+        output,
+        side["output"] if not abroad else None,
+        Text("总投入等于总产出", "total input equal to total output"),
+    )
+    sums = Text("各投入与增加值之和等于总产出", "inputs and value added that sum to the output")
+    faults += _unequal(cross, output, None if added is None else flows.sum(axis=0) / yuan + added, sums)
     if faults:
         raise _refused(path, faults)
     return InputOutput(
@@ -165,23 +172,19 @@ def _below(cross: Cross, key: str, columns: list[int], faults: list[Fault]) -> F
     return None if row is None else np.array(numbers(cross, [row], columns, faults))[0]
 
 
-def _balance(cross: Cross, inputs: FloatArray, output: FloatArray | None) -> list[Fault]:
-    """Return the sectors whose total input and total output differ by more than one in a thousand."""
-    if output is None:
+def _unequal(cross: Cross, output: FloatArray, other: FloatArray | None, expected: Text) -> list[Fault]:
+    """Return the sectors whose output and what should equal it differ by more than one in a thousand."""
+    if other is None:
         return []
-    far = np.flatnonzero(np.abs(inputs - output) > 1e-3 * np.maximum(np.abs(inputs), np.abs(output)) + 1.0)
-    expected = Text("总投入等于总产出", "total input equal to total output")
+    far = np.flatnonzero(np.abs(output - other) > 1e-3 * np.maximum(np.abs(output), np.abs(other)) + 1.0)
     remedy = Text("核对该部门的行与列", "check the row and the column of the sector")
     return [
         Fault(
-            Place(cross.grid.file, cross.grid.name, cross.codes[i], "GO"),
-            same(f"{inputs[i]:,.0f} / {output[i]:,.0f}"),
-            expected,
-            remedy,
+            Place(cross.grid.file, cross.grid.name, cross.codes[i], "GO"), same(f"{output[i]:,.0f} / {other[i]:,.0f}"), expected, remedy,
             "input_output.balance",
         )
         for i in far
-    ]
+    ]  # fmt: skip
 
 
 def _coefficients(
