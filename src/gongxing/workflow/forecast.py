@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gongxing.algorithms.series import METHOD, Backtest, Intervals, MethodScore, Trial, backtest, intervals
+from gongxing.algorithms.series import METHOD, Backtest, Intervals, MethodScore, Trial, backtest, intervals, roll
 from gongxing.errors import DataError, Fault, Place
 from gongxing.io.series_file import SeriesTable, read_series
 from gongxing.words import Text, same
@@ -144,8 +144,9 @@ def forecast_file(path: Path | str, asked: ForecastAsked | None = None) -> Forec
     notes = list(_left_out(table, kept))
     values = table.values[kept]
     trial = Trial(levels=asked.levels, log=asked.log)
-    found = intervals(values, horizon, period, trial)
-    past = backtest(values, horizon, period, trial)
+    rolled = roll(values, horizon, period, trial)
+    found = intervals(values, horizon, period, trial, past=rolled)
+    past = backtest(values, horizon, period, trial, past=rolled)
     notes += _said(found, past, table, kept)
     named = tuple(_forecast(table, k, found, place) for place, k in enumerate(kept))
     step = table.calendar.step

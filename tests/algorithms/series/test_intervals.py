@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gongxing.algorithms.series import Trial, combined, intervals
+from gongxing.algorithms.series import Trial, backtest, combined, intervals, roll
 from gongxing.algorithms.series.intervals import ENOUGH, conformal, model_width
 
 NAN = np.nan
@@ -46,6 +46,13 @@ def test_intervals_lie_around_the_combined_forecast_and_nest() -> None:
     assert np.all(np.diff(found.low, axis=0) <= 0)
     assert np.all(np.diff(found.high, axis=0) >= 0)
     assert found.basis[0] == ("own",) * 4
+
+
+def test_what_was_rolled_before_may_be_handed_in() -> None:
+    rows = np.random.default_rng(3).normal(size=(3, 40)).cumsum(axis=1)
+    past = roll(rows, 3, 1)
+    assert np.array_equal(intervals(rows, 3, past=past).low, intervals(rows, 3).low)
+    assert backtest(rows, 3, past=past).ratio == backtest(rows, 3).ratio
 
 
 def test_short_series_alone_fall_back_on_the_model() -> None:

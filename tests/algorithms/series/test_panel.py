@@ -18,7 +18,7 @@ def test_one_series_is_a_panel_of_one_row_and_the_input_is_left_alone() -> None:
     assert given[0] == 1.0
 
 
-@pytest.mark.parametrize("bad", [[[[1.0]]], [1.0, np.inf]])
+@pytest.mark.parametrize("bad", [[[[1.0]]], [1.0, np.inf], [], [[], []]])
 def test_what_is_no_panel_is_refused(bad: list[object]) -> None:
     with pytest.raises(ValueError):
         panel(bad)

@@ -8,6 +8,7 @@ from gongxing.algorithms.series.combined import METHOD, combined
 from gongxing.algorithms.series.damped import damped_trend
 from gongxing.algorithms.series.intervals import Intervals, intervals
 from gongxing.algorithms.series.panel import Forecast
+from gongxing.algorithms.series.rolling import Rolled, roll
 from gongxing.algorithms.series.simple import drift, naive, seasonal_naive
 from gongxing.algorithms.series.theta import theta
 
@@ -18,6 +19,7 @@ __all__ = [
     "Forecast",
     "Intervals",
     "MethodScore",
+    "Rolled",
     "Trial",
     "backtest",
     "combined",
@@ -26,6 +28,7 @@ __all__ = [
     "fan",
     "intervals",
     "naive",
+    "roll",
     "seasonal_naive",
     "theta",
 ]

@@ -82,15 +82,18 @@ class Backtest:
         return self.of(METHOD).mase / self.of("naive").mase if self.tested else float("nan")
 
 
-def backtest(y: npt.ArrayLike, horizon: int, period: int = 1, trial: Trial | None = None) -> Backtest:
+def backtest(
+    y: npt.ArrayLike, horizon: int, period: int = 1, trial: Trial | None = None, *, past: Rolled | None = None
+) -> Backtest:
     """Try the method of this house and its peers on series (S, T) or (T,) from rolling origins.
 
     Intervals at each origin rest on errors known by then alone. With `log`, whether a series is positive is judged on all of it.
+    `past` is what `roll` gave for the same arguments, to spare the work of it.
     """
     checked(horizon, period)
     trial = trial or Trial()
     data = scaled(y, log=trial.log, pool=trial.pool)
-    past = rolled(data, horizon, period, trial)
+    past = past or rolled(data, horizon, period, trial)
     units = np.array([usual_change(_units(data, data.upto(int(at))), period) for at in past.known])
     scale = np.where(units > 0, units, np.nan).reshape(len(past.known), len(data.values))
     names = tuple(past.mean)

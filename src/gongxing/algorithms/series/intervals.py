@@ -16,7 +16,7 @@ from scipy.special import stdtrit
 
 from gongxing.algorithms.series.combined import METHOD, every_method
 from gongxing.algorithms.series.panel import FloatArray, IntArray, checked, scaled
-from gongxing.algorithms.series.rolling import Trial, rolled, usual_change
+from gongxing.algorithms.series.rolling import Rolled, Trial, rolled, usual_change
 
 ENOUGH = 20
 """Errors from which on a quantile is taken from them."""
@@ -36,13 +36,18 @@ class Intervals:
     """By series and step: "own" errors, errors of the "panel", or the spread of the "model"."""
 
 
-def intervals(y: npt.ArrayLike, horizon: int, period: int = 1, trial: Trial | None = None) -> Intervals:
-    """Return the combined forecast of series (S, T) or (T,) with conformal intervals at the levels of `trial`."""
+def intervals(
+    y: npt.ArrayLike, horizon: int, period: int = 1, trial: Trial | None = None, *, past: Rolled | None = None
+) -> Intervals:
+    """Return the combined forecast of series (S, T) or (T,) with conformal intervals at the levels of `trial`.
+
+    `past` is what `roll` gave for the same arguments, to spare the work of it.
+    """
     checked(horizon, period)
     trial = trial or Trial()
     data = scaled(y, log=trial.log, pool=trial.pool)
     mean, _, spread = every_method(data, horizon, period)[METHOD]
-    past = rolled(data, horizon, period, trial)
+    past = past or rolled(data, horizon, period, trial)
     scores, columns = past.scores(METHOD), data.values.shape[1]
     scale = usual_change(data.values, period)
     half = np.full((len(trial.levels), *mean.shape), np.nan)

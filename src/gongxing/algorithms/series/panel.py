@@ -66,12 +66,14 @@ class Scaled:
 
 
 def panel(y: npt.ArrayLike) -> FloatArray:
-    """Return series as (S, T) floats, one series as one row; ValueError for infinite values or more than two dimensions."""
+    """Return series as (S, T) floats, one series as one row; ValueError for infinite values, no time or more than two dimensions."""
     values = np.array(y, dtype=np.float64)
     if values.ndim == 1:
         values = values[None]
     if values.ndim != 2:
         raise ValueError(f"expected series (n_series, n_times), found an array of {values.ndim} dimensions")
+    if not values.shape[1]:
+        raise ValueError("expected at least one time, found none")
     if np.isinf(values).any():
         raise ValueError("expected finite values or NaN for missing ones, found infinite ones")
     return np.ascontiguousarray(values)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from gongxing.algorithms.series.combined import every_method
-from gongxing.algorithms.series.panel import FloatArray, IntArray, Scaled
+from gongxing.algorithms.series.panel import FloatArray, IntArray, Scaled, checked, scaled
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,13 @@ class Rolled:
         scale = np.where(self.scale > 0, self.scale, np.nan)[:, :, None]
         found: FloatArray = np.abs(self.truth - self.mean[method]) / scale
         return found
+
+
+def roll(y: npt.ArrayLike, horizon: int, period: int = 1, trial: Trial | None = None) -> Rolled:
+    """Return what every method would have said of series (S, T) or (T,) at earlier times, on the scale of the model."""
+    checked(horizon, period)
+    trial = trial or Trial()
+    return rolled(scaled(y, log=trial.log, pool=trial.pool), horizon, period, trial)
 
 
 def rolled(data: Scaled, horizon: int, period: int, trial: Trial) -> Rolled:
