@@ -119,7 +119,9 @@ def _from_table(park: Park, table: InputOutput, sectors: SectorMap) -> Compariso
 
 def _label(code: str, sectors: SectorMap) -> Text:
     row = sectors.row(code)
-    return row.words if row is not None and row.prefix == code else same(code)
+    if row is None:
+        return same(code)
+    return row.words if row.prefix == code else Text(f"{row.words.zh} {code}", f"{row.words.en} {code}")
 
 
 def _outermost(codes: Sequence[str]) -> list[str]:
