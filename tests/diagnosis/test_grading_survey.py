@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 from tests.graded_parks import exemplary, firms_park, many_firms
 
-from gongxing.diagnosis.grading_survey import mean_standing, survey_grading
+from gongxing.diagnosis.grading_survey import home_formulas, mean_standing, survey_grading
 from gongxing.errors import NotReadyError
 from gongxing.io.grading import load_formulas
+from gongxing.io.packs import load_standards
 from gongxing.origins import OriginKind
 
 FORMULAS = load_formulas()
@@ -51,6 +54,26 @@ def test_indicators_that_separate_nobody_are_told() -> None:
     frame["electricity_kwh"] = 1.0  # a unit gone wrong: everybody earns a fortune per kilowatt-hour
     blunt = {f.code: f for f in survey_grading(park.with_table("firms", frame), FORMULAS, draws=5).findings}
     assert "HY-below/tax_per_electricity" in blunt["industry.grading.capped"].rows
+
+
+def test_the_formula_in_force_where_the_park_lies_is_named() -> None:
+    day = dt.date(2026, 1, 1)
+    park = many_firms(30)
+    for profile, keys in (
+        ("jiangsu", ["HA"]),
+        ("zhejiang", ["HY-above", "HY-below"]),
+        ("anhui", ["AH"]),
+        ("shandong", []),
+    ):
+        standards = load_standards(profile, day)
+        assert list(home_formulas(FORMULAS, standards)) == keys
+        found = survey_grading(park, FORMULAS, draws=2, standards=standards).findings
+        named = [f.code.rsplit(".", 1)[-1] for f in found if f.code.startswith("industry.grading.home.")]
+        assert named == keys
+        assert ("industry.grading.home" in [f.code for f in found]) == (not keys)
+    # Linhai's rule lapsed in 2016
+    assert "LH" not in home_formulas(FORMULAS, load_standards("taizhou_linhai", day))
+    assert "LH" in home_formulas(FORMULAS, load_standards("taizhou_linhai", dt.date(2015, 1, 1)))
 
 
 def test_standing_runs_from_the_last_to_the_first() -> None:

@@ -20,6 +20,7 @@ from gongxing.errors import Fault, NotReadyError, Place
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Finding
+from gongxing.standards import Standards
 from gongxing.standards.grading import CLASSES, INDICATORS, GradingFormulas
 from gongxing.words import Text
 
@@ -42,8 +43,13 @@ class GradingSurvey:
     tables: tuple[SurveyTable, ...]
 
 
-def survey_grading(park: Park, formulas: GradingFormulas, *, seed: int = 1, draws: int = DRAWS) -> GradingSurvey:
-    """Return the survey of yields, grades and efficiency; NotReadyError where the register gives no firm, land or yield."""
+def survey_grading(
+    park: Park, formulas: GradingFormulas, *, seed: int = 1, draws: int = DRAWS, standards: Standards | None = None
+) -> GradingSurvey:
+    """Return the survey of yields, grades and efficiency; NotReadyError where the register gives no firm, land or yield.
+
+    With `standards` it also says which of the formulas are in force where the park lies, and how they grade.
+    """
     _require(park)
     grading = grade_firms(park, formulas)
     agreed = agreements(grading)
@@ -58,6 +64,7 @@ def survey_grading(park: Park, formulas: GradingFormulas, *, seed: int = 1, draw
     )
     findings = (
         *_rating_findings(grading),
+        *(_home_findings(grading, standards) if standards else ()),
         *_trust_findings(grading),
         *_policy_findings(grading),
         *_efficiency_findings(grading, efficiency),
@@ -255,6 +262,34 @@ def _cap_findings(grading: Grading) -> Iterator[Finding]:
         yield Finding(
             "industry.grading.capped", label, "warn", words, tuple(row for row, _ in blunt), origin.ref, (origin,)
         )
+
+
+def home_formulas(formulas: GradingFormulas, standards: Standards) -> tuple[str, ...]:
+    """Return the formulas whose rule is in force where the park lies, on the day the standards are read."""
+    return tuple(formula.key for formula in formulas if formula.rule and formula.rule in standards)
+
+
+def _home_findings(grading: Grading, standards: Standards) -> Iterator[Finding]:
+    label = Text("本地适用公式", "the formula in force here")
+    home = home_formulas(grading.formulas, standards)
+    if not home:
+        words = Text(
+            "所在地没有可用的亩均评价公式，各公式仅作比较；可用自己的公式表补充",
+            "no formula is in force here and all serve for comparison only; add your own table of formulas",
+        )
+        yield Finding("industry.grading.home", label, "unknown", words)
+    for key in home:
+        formula = grading.formulas.of(key)
+        grades = [firm.grades[key] for firm in grading.firms if key in firm.official]
+        counts = {grade: grades.count(grade) for grade in CLASSES}
+        told = Text(
+            "、".join(f"{g} 类 {n} 家" for g, n in counts.items()), ", ".join(f"{n} {g}" for g, n in counts.items())
+        )
+        words = Text(
+            f"{formula.label.zh}（{formula.rule}）适用的 {len(grades)} 家企业中，{told.zh}，其余不评价",
+            f"of the {len(grades)} firms that {formula.label.en} ({formula.rule}) is for: {told.en}, the rest are not graded",
+        )
+        yield Finding(f"industry.grading.home.{key}", label, "pass", words, (), formula.rule, (formula.origin,))
 
 
 def _trust_findings(grading: Grading) -> Iterator[Finding]:
