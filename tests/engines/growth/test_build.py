@@ -60,6 +60,17 @@ def test_gains_of_the_portfolio_are_not_added_and_that_is_said() -> None:
     assert (with_it.factor[0] == -1).all()
 
 
+def test_leads_that_want_more_land_than_is_planned_are_told() -> None:
+    leads = pd.DataFrame([{"id": "L1", "name": "甲", "stage": "funded", "output_yuan": 1e6, "land_m2": 9e4}])
+    park = park_of(leads=leads)
+    wide, narrow = (
+        build_problem(park, values(), empty_plan(park, land=land(("P1", area, "0101", "100101"))))
+        for area in (9e4, 3e4)
+    )
+    assert not any("want" in note.en for note in wide.notes)
+    assert any("want 8.3 ha, more than the 3.0 ha" in note.en for note in narrow.notes)
+
+
 def test_large_firms_close_less_often_and_closures_seen_count() -> None:
     firms = register()
     firms.loc[11, "output_yuan"] = 9e7

@@ -25,7 +25,11 @@ def test_a_package_tells_steps_as_amounts() -> None:
 
 def test_a_refusal_names_the_hardest_target() -> None:
     problem = calm_problem(targets=(Target("output", 0.0, 129.0), Target("tax", 0.5, 99.0)))
-    words = refusal(problem, odds_of(Reach(problem, simulate(problem, 3, 1), 1), (6, 4, 4)))
+    reach = Reach(problem, simulate(problem, 3, 1), 1)
+    assert [round(odds.probability) for odds in odds_of(reach, (6, 4, 4))] == [1, 0]
+    words = refusal(reach, (6, 4, 4))
     assert "tax" in words[0].en
-    assert "0%" in words[0].en
+    assert "is 0%" in words[0].en
+    # tax of 13 and 0.4 of it more: 18.2 from 10 in three years
+    assert f"at most {1.82 ** (1 / 3) - 1:.1%} a year" in words[0].en
     assert lever_at(problem, 0, 6).amount == lever_at(problem, 0, 6).limit

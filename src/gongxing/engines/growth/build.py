@@ -12,7 +12,17 @@ from gongxing.engines.growth.calibrate import Calibration, calibrate
 from gongxing.engines.growth.decisions import decided
 from gongxing.engines.growth.firms import FirmPast, firm_past
 from gongxing.engines.growth.newcomer_terms import chain_rates, leads_of, plots_of, sizes
-from gongxing.engines.growth.problem import FloatArray, GrowthProblem, LeverTerms, Offer, Oil, Rates, Target
+from gongxing.engines.growth.problem import (
+    FloatArray,
+    GrowthProblem,
+    Leads,
+    LeverTerms,
+    Offer,
+    Oil,
+    Plots,
+    Rates,
+    Target,
+)
 from gongxing.engines.growth.sectors import sector_value
 from gongxing.errors import Fault, NotReadyError, Place
 from gongxing.park import Park
@@ -59,7 +69,7 @@ def build_problem(park: Park, values: Parameters, plan: Plan, oil: PriceSeries |
         found.pool_start, found.pool_size, hazard, factor, jobs_factor, leads, plots, _rates(values, found), past.panel, prior,
         lever_terms(values, base[0].sum()), _offer(park, values, past, sizes(leads, {"plot_lot_m2": values.value("plot_lot_m2")})),
         terms, targets_of(park, base, len(years)), park.settings.growth.probability, tuple(habits.items()),
-        (*past.notes, *_told(found), *hazard_notes, *oil_notes, *lead_notes, *plot_notes, *decision_notes, *_once(plan)),
+        (*past.notes, *_told(found), *hazard_notes, *oil_notes, *lead_notes, *plot_notes, *_crowded(plan, leads, plots), *decision_notes, *_once(plan)),
     )  # fmt: skip
 
 
@@ -168,6 +178,20 @@ def _told(found: Calibration) -> list[Text]:
             f"中枢按历史偏差每年上移 {found.drift:.1%}，用工弹性 {found.jobs_elasticity:.2f}",
             f"calibrated on {found.origins} rolling origins: common shock {found.demand_shock:.1%} a year, firms' own {np.median(found.sigma):.1%} "
             f"(median), path lifted by {found.drift:.1%} a year for past errors, elasticity of jobs {found.jobs_elasticity:.2f}",
+        )
+    ]
+
+
+def _crowded(plan: Plan, leads: Leads, plots: Plots) -> list[Text]:
+    """Say where the leads expected to come want more land than the plan gives: they are counted all the same."""
+    wanted, free = float(leads.chance @ leads.land_m2), float(plots.free_m2[-1])
+    if plan.land is None or plan.land.part is None or wanted <= free:
+        return []
+    return [
+        Text(
+            f"预期落地的线索需用地 {wanted / 1e4:.1f} 公顷，超过规划新增的 {free / 1e4:.1f} 公顷；超出部分按利用存量厂房土地计，须另行落实",
+            f"the leads expected to come want {wanted / 1e4:.1f} ha, more than the {free / 1e4:.1f} ha of new plots; the rest is counted as on "
+            "land and halls that stand idle today, which must be found",
         )
     ]
 

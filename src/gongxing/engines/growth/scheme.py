@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from gongxing.engines.growth.levers import Reach
+from gongxing.engines.growth.problem import MEASURED as PROBLEM_MEASURES
 from gongxing.engines.growth.problem import GrowthProblem
 from gongxing.plan import GrowthScheme
 from gongxing.plan.growth import MEASURED, Lever, TargetOdds
@@ -33,14 +36,22 @@ def lever_at(problem: GrowthProblem, j: int, step: int) -> Lever:
     return Lever(terms.key, terms.label, amount, terms.steps * terms.step, terms.unit, amount * terms.cost_yuan)
 
 
-def refusal(problem: GrowthProblem, best: Sequence[TargetOdds]) -> tuple[Text, ...]:
-    """Return the smallest conflict: the target furthest from being met with all levers at their limits, and the limits that could help it."""
-    worst = min(best, key=lambda odds: odds.probability - odds.asked)
-    what = MEASURED[worst.measure]
+def refusal(reach: Reach, top: Sequence[int]) -> tuple[Text, ...]:
+    """Return the smallest conflict: the target furthest from being met with all levers at their limits, and the limits that could help it.
+
+    The rate that the limits would allow with the probability asked is told beside it.
+    """
+    problem = reach.problem
+    worst = min(odds_of(reach, top), key=lambda odds: odds.probability - odds.asked)
+    what, m = MEASURED[worst.measure], PROBLEM_MEASURES.index(worst.measure)
+    low = float(np.quantile(reach.last_year(top)[:, m], 1 - problem.asked))
+    base = float(problem.totals[m])
+    rate = (max(low, 0.0) / base) ** (1 / len(problem.years)) - 1 if base > 0 else 0.0
     first = Text(
-        f"不可达：即使各项举措都用到上限，{what.zh}年均增长 {worst.rate:.1%} 的概率也只有 {worst.probability:.0%}，低于要求的 {worst.asked:.0%}",
+        f"不可达：即使各项举措都用到上限，{what.zh}年均增长 {worst.rate:.1%} 的概率也只有 {worst.probability:.0%}，低于要求的 {worst.asked:.0%}；"
+        f"按该概率至多可达年均 {rate:.1%}",
         f"not reachable: even with all levers at their limits the probability of {what.en} growing by {worst.rate:.1%} a year is "
-        f"{worst.probability:.0%}, below the {worst.asked:.0%} asked for",
+        f"{worst.probability:.0%}, below the {worst.asked:.0%} asked for; with that probability at most {rate:.1%} a year can be reached",
     )
     helping = [lever for lever in problem.levers if worst.measure != "jobs" or lever.key != "productivity"]
     return (first, *(_limit(lever.label, lever.steps * lever.step, lever.unit) for lever in helping))

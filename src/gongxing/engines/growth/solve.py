@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongxing.engines.growth.baseline import Clerk, by_hand
 from gongxing.engines.growth.levers import Reach
 from gongxing.engines.growth.problem import GrowthProblem
-from gongxing.engines.growth.scheme import odds_of, refusal, write_scheme
+from gongxing.engines.growth.scheme import refusal, write_scheme
 from gongxing.engines.growth.search import Least, cheapest
 from gongxing.engines.growth.simulate import simulate
 from gongxing.errors import Fault, NotReadyError, Place
@@ -56,7 +56,7 @@ def solve(
     hand = by_hand(reach)
     if hand is None:
         return Result(
-            Status.INFEASIBLE, None, None, None, None, seed, METHOD, problem.notes, refusal(problem, odds_of(reach, top)), reach.evaluations
+            Status.INFEASIBLE, None, None, None, None, seed, METHOD, problem.notes, refusal(reach, top), reach.evaluations
         )  # fmt: skip
     least = _search(reach, hand, params, stop, tell)
     gap = (least.value - least.bound) / least.value if least.value else 0.0
