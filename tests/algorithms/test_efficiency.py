@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
 from gongxing.algorithms.efficiency import Orientation, Returns, efficiency
 
@@ -140,6 +141,23 @@ def test_every_score_is_reached_by_its_peers_and_slacks() -> None:
         assert weights @ y == pytest.approx(y[row] + found.slack_out[row], abs=1e-8)
 
 
+@pytest.mark.parametrize("returns", ["constant", "variable"])
+def test_blocks_and_dropped_units_change_no_score(returns: Returns) -> None:
+    """So many units that most are dropped before the final run: every score is that of one whole programme solved by scipy."""
+    rng = np.random.default_rng(8)
+    x, y = rng.lognormal(0, 1, (150, 2)), rng.lognormal(0, 1, (150, 2))
+    found = efficiency(x, y, returns=returns)
+    convex = {} if returns == "constant" else {"A_eq": np.append(0.0, np.ones(150))[None, :], "b_eq": [1.0]}
+    for row in range(0, 150, 6):
+        rows = np.vstack([np.column_stack([-x[row], x.T]), np.column_stack([np.zeros(2), -y.T])])
+        plain = linprog(np.append(1.0, np.zeros(150)), A_ub=rows, b_ub=[0, 0, *-y[row]], method="highs", **convex)
+        assert found.score[row] == pytest.approx(plain.fun, abs=1e-9)
+    beyond = efficiency(x, y, returns=returns, against_others=True)
+    inside = found.score < 1 - 1e-7
+    assert beyond.score[inside] == pytest.approx(found.score[inside])
+    assert (beyond.score[~inside & np.isfinite(beyond.score)] >= 1 - 1e-9).all()
+
+
 def test_what_is_not_known_is_left_out_and_told() -> None:
     x = np.array([[2.0, 1.0], [np.nan, 1.0], [4.0, 1.0]])
     found = efficiency(x, np.array([1.0, 50.0, 1.0]))
@@ -154,6 +172,7 @@ def test_zeros_have_a_meaning() -> None:
     found = efficiency(x, y)
     assert found.status == ("solved", "solved", "no_inputs", "solved")
     assert found.score[3] == 0.0  # makes nothing
+    assert found.score[0] == 1.0  # a unit that uses nothing is a fault of the data and sets no measure
     outward = efficiency(x, y, orientation="output")
     assert outward.status[3] == "no_outputs"
     assert efficiency(np.array([1.0, 2.0]), np.array([[1.0, 0.0], [1.0, 0.0]])).score == pytest.approx([1, 0.5])

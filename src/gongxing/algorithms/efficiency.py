@@ -18,12 +18,17 @@ import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
 Returns = Literal["constant", "variable"]
 Orientation = Literal["input", "output"]
 
 _TOLERANCE = 1e-10
 _TINY = 1e-9
-"""A peer with less weight than this, or a slack below it in means of its column, is rounding."""
+"""A peer with less weight than this, or a slack below this share of the figure, is rounding."""
+_CLEAR = 1e-7
+"""A score that differs from 1 by more is clearly inside the frontier."""
+_BLOCK = 64
+"""Units that are first compared among themselves."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,58 @@ class Efficiency:
 
 
 @dataclass(frozen=True)
+class _Field:
+    """The data of one run (n, inputs and outputs), how it is judged, who is known and the usual size of each column."""
+
+    data: FloatArray
+    inputs: int
+    convex: bool
+    orientation: Orientation
+    status: tuple[str, ...]
+    """Why a unit cannot be judged, empty where it can."""
+    known: IntArray
+    """Units that may be peers."""
+    size: FloatArray
+    solver: highspy.Highs
+
+    @property
+    def judged(self) -> tuple[int, ...]:
+        """The units that are judged."""
+        return tuple(row for row, why in enumerate(self.status) if not why)
+
+
+@dataclass
+class _Found:
+    """What has been found so far."""
+
+    score: FloatArray
+    slack: FloatArray
+    peers: list[tuple[tuple[int, float], ...]]
+    status: list[str]
+
+    @classmethod
+    def empty(cls, field: _Field) -> _Found:
+        """Nothing found yet."""
+        count = len(field.data)
+        return cls(np.full(count, np.nan), np.zeros(field.data.shape), [()] * count, list(field.status))
+
+    def keep_peers(self, row: int, members: IntArray, weights: FloatArray) -> None:
+        """Write down the peers of a unit whose weight is more than rounding."""
+        self.peers[row] = tuple((int(members[j]), float(weights[j])) for j in np.flatnonzero(weights > _TINY))
+
+    def told(self, field: _Field) -> Efficiency:
+        """All that was found."""
+        m = field.inputs
+        return Efficiency(self.score, self.slack[:, :m], self.slack[:, m:], tuple(self.peers), tuple(self.status))
+
+
+@dataclass(frozen=True)
 class _Task:
-    """The programme of one unit: rows (inputs, outputs, convexity) normalised by the unit, columns theta first, then lambda."""
+    """The programme of one unit: rows (inputs, outputs, convexity) measured by the unit, columns theta first, then lambda."""
 
     matrix: FloatArray
     low: FloatArray
     high: FloatArray
-    upper: FloatArray
     scale: FloatArray
 
 
@@ -68,7 +118,7 @@ def efficiency(
     """Return the efficiency of n units.
 
     Parameters: `inputs` (n, m) and `outputs` (n, s), finite numbers not below zero, or NaN where not known: such a unit is left
-    out and is nobody's peer. `returns` to scale; `orientation`: how far all inputs could be lessened (score at most 1) or all
+    out and is nobody's peer, nor is one that uses nothing at all. `returns` to scale; `orientation`: how far all inputs could be lessened (score at most 1) or all
     outputs raised (score at least 1); `against_others` leaves a unit out of its own reference set (super-efficiency).
 
     ValueError for negative numbers, infinite ones or different numbers of units.
@@ -76,31 +126,73 @@ def efficiency(
     x, y = _table(inputs), _table(outputs)
     if len(x) != len(y):
         raise ValueError(f"{len(x)} units have inputs, {len(y)} have outputs")
-    known = np.flatnonzero(np.isfinite(x).all(axis=1) & np.isfinite(y).all(axis=1))
-    data = np.hstack([x[known], y[known]])
-    size = np.where(data.any(axis=0), data.mean(axis=0) if len(data) else 1.0, 1.0)
-    score = np.full(len(x), np.nan)
-    slack = np.zeros((len(x), data.shape[1]))
-    peers: list[tuple[tuple[int, float], ...]] = [()] * len(x)
-    status = ["missing"] * len(x)
-    solver, m = _solver(), x.shape[1]
-    for place, row in enumerate(known.tolist()):
-        status[row] = _degenerate(data[place], m, orientation)
-        if status[row]:
+    field = _field(x, y, returns, orientation)
+    if against_others:
+        return _beyond(field, efficiency(x, y, returns=returns, orientation=orientation))
+    frontier = _frontier(field)
+    found = _Found.empty(field)
+    for row in field.judged:
+        _judge(field, row, frontier, found)
+    return found.told(field)
+
+
+def _judge(field: _Field, row: int, members: IntArray, found: _Found) -> None:
+    """Solve both stages of one unit against `members` and write down what comes of it."""
+    task = _task(field, row, members)
+    solved = _solve(field, task)
+    if solved is None:
+        found.status[row] = "infeasible"
+        return
+    found.status[row], found.score[row] = "solved", solved[0]
+    weights = _spread(field, task, solved, members)
+    found.slack[row] = _slacks(field, row, solved[0], weights @ field.data[members])
+    found.keep_peers(row, members, weights)
+
+
+def _frontier(field: _Field) -> IntArray:
+    """Return the units that may be peers: whoever is inefficient within a block of units is so among all and no one's peer.
+
+    (Barr & Durchholz 1997: hierarchical decomposition.) What is left is a superset of the frontier.
+    """
+    known = field.known
+    if len(known) <= 2 * _BLOCK:
+        return known
+    kept = []
+    for first in range(0, len(known), _BLOCK):
+        block = known[first : first + _BLOCK]
+        for row in block.tolist():
+            solved = _solve(field, _task(field, row, block)) if field.status[row] == "" else None
+            if solved is None or abs(solved[0] - 1.0) <= _CLEAR:
+                kept.append(row)
+    return np.array(kept, dtype=np.int64)
+
+
+def _beyond(field: _Field, plain: Efficiency) -> Efficiency:
+    """Return super-efficiency: units inside the frontier keep their score, those on it are judged by all the others."""
+    found = _Found.empty(field)
+    for row in field.judged:
+        if abs(plain.score[row] - 1.0) > _CLEAR:
+            found.status[row], found.score[row], found.peers[row] = "solved", plain.score[row], plain.peers[row]
             continue
-        task = _task(data, place, (m, returns == "variable"), orientation, against_others)
-        found = _solve(solver, task, orientation)
-        if found is None:
-            status[row] = "infeasible"
+        others = field.known[field.known != row]
+        solved = _solve(field, _task(field, row, others)) if len(others) else None
+        if solved is None:
+            found.status[row] = "infeasible"
             continue
-        status[row], score[row] = "solved", found[0]
-        if against_others:
-            weights = found[1:]
-        else:
-            weights = _spread(solver, task, found, data / size, m)
-            slack[row] = _slacks(data, place, (score[row], weights, size), m, orientation)
-        peers[row] = tuple((int(known[j]), float(weights[j])) for j in np.flatnonzero(weights > _TINY))
-    return Efficiency(score, slack[:, :m], slack[:, m:], tuple(peers), tuple(status))
+        found.status[row], found.score[row] = "solved", solved[0]
+        found.keep_peers(row, others, solved[1:])
+    return found.told(field)
+
+
+def _field(x: FloatArray, y: FloatArray, returns: Returns, orientation: Orientation) -> _Field:
+    """Return the data of one run and which units can be judged."""
+    data = np.hstack([x, y])
+    m = x.shape[1]
+    status = [_degenerate(unit, m, orientation) for unit in data]
+    known = np.array([row for row, why in enumerate(status) if why in ("", "no_outputs")], dtype=np.int64)
+    usual = data[known].mean(axis=0) if len(known) else np.ones(data.shape[1])
+    size = np.where(usual > 0, usual, 1.0)
+    return _Field(data, m, returns == "variable", orientation, tuple(status), known, size, _solver())
 
 
 def _table(values: FloatArray) -> FloatArray:
@@ -113,36 +205,32 @@ def _table(values: FloatArray) -> FloatArray:
 
 def _degenerate(unit: FloatArray, m: int, orientation: Orientation) -> str:
     """Return why a unit has no score whatever the others do, empty if it may have one."""
+    if not np.isfinite(unit).all():
+        return "missing"
     if not unit[:m].any():
         return "no_inputs"
     return "no_outputs" if orientation == "output" and not unit[m:].any() else ""
 
 
-def _task(
-    data: FloatArray, place: int, shape: tuple[int, bool], orientation: Orientation, against_others: bool
-) -> _Task:
-    """Return the programme of the unit at `place`; `shape` is the number of inputs and whether the weights sum to one."""
-    m, convex = shape
-    unit = data[place]
-    most = data.max(axis=0)
+def _task(field: _Field, row: int, members: IntArray) -> _Task:
+    """Return the programme of a unit against `members`, its rows measured by the unit itself."""
+    data, unit, m = field.data[members], field.data[row], field.inputs
+    most = np.maximum(data.max(axis=0), unit)
     row_scale = np.where(unit > 0, unit, np.where(most > 0, most, 1.0))
     rows = (data / row_scale).T
     own = unit / row_scale
-    if convex:
+    if field.convex:
         rows, own = np.vstack([rows, np.ones(len(data))]), np.append(own, 1.0)
-    scale = np.abs(rows).max(axis=0)
+    scale = rows.max(axis=0)
     scale[scale == 0] = 1.0
     matrix = np.hstack([np.zeros((len(rows), 1)), rows / scale])
     low, high = np.full(len(rows), -np.inf), np.full(len(rows), np.inf)
     high[:m], low[m:] = own[:m], own[m:]
-    lead, ends = (slice(0, m), high) if orientation == "input" else (slice(m, data.shape[1]), low)
+    lead, ends = (slice(0, m), high) if field.orientation == "input" else (slice(m, data.shape[1]), low)
     matrix[lead, 0], ends[lead] = -own[lead], 0.0
-    if convex:
+    if field.convex:
         high[-1] = 1.0
-    upper = np.full(len(data) + 1, np.inf)
-    if against_others:
-        upper[1 + place] = 0.0
-    return _Task(matrix, low, high, upper, np.append(1.0, scale))
+    return _Task(matrix, low, high, np.append(1.0, scale))
 
 
 def _solver() -> highspy.Highs:
@@ -155,22 +243,22 @@ def _solver() -> highspy.Highs:
     return solver
 
 
-def _solve(solver: highspy.Highs, task: _Task, orientation: Orientation) -> FloatArray | None:
+def _solve(field: _Field, task: _Task) -> FloatArray | None:
     """Return theta and the weights of a unit's programme, None where it has no solution."""
     cost = np.zeros(task.matrix.shape[1])
-    cost[0] = 1.0 if orientation == "input" else -1.0
-    _pass(solver, task, cost)
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    cost[0] = 1.0 if field.orientation == "input" else -1.0
+    _pass(field.solver, task, cost)
+    field.solver.run()
+    if field.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
-    return _vertex(solver, task, np.zeros(len(cost))) / task.scale
+    return _vertex(field.solver, task, np.zeros(len(cost))) / task.scale
 
 
 def _pass(solver: highspy.Highs, task: _Task, cost: FloatArray) -> None:
     lp = highspy.HighsLp()
     rows, columns = task.matrix.shape
     lp.num_col_, lp.num_row_ = columns, rows
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, np.zeros(columns), task.upper
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, np.zeros(columns), np.full(columns, np.inf)
     lp.row_lower_, lp.row_upper_ = task.low, task.high
     kept = task.matrix.T != 0
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
@@ -182,25 +270,29 @@ def _pass(solver: highspy.Highs, task: _Task, cost: FloatArray) -> None:
 
 def _vertex(solver: highspy.Highs, task: _Task, resting: FloatArray) -> FloatArray:
     """Return the solution computed anew from the basis HiGHS stopped at; columns out of the basis rest at `resting`."""
-    basis = solver.getBasis()
-    basic = highspy.HighsBasisStatus.kBasic
-    inside = np.array([status == basic for status in basis.col_status])
-    tight = np.array([status != basic for status in basis.row_status])
-    lower = np.array([status == highspy.HighsBasisStatus.kLower for status in basis.row_status])
-    found = np.where(inside, 0.0, resting)
-    if not inside.any():
+    status, basic = solver.getBasicVariables()
+    if status != highspy.HighsStatus.kOk:
+        return np.asarray(solver.getSolution().col_value, dtype=float)
+    members = np.asarray(basic)
+    inside = np.sort(members[members >= 0])
+    tight = np.ones(len(task.low), dtype=bool)
+    tight[-1 - members[members < 0]] = False
+    found = resting.copy()
+    found[inside] = 0.0
+    if not len(inside):
         return found
-    ends = np.where(lower | ~np.isfinite(task.high), task.low, task.high)
+    ends = np.where(np.isfinite(task.low), task.low, task.high)
     right = ends[tight] - task.matrix[tight] @ found
     try:
-        found[inside] = np.linalg.solve(task.matrix[np.ix_(tight, inside)], right)
+        found[inside] = np.linalg.solve(task.matrix[tight][:, inside], right)
     except np.linalg.LinAlgError:
         return np.asarray(solver.getSolution().col_value, dtype=float)
     return np.where(np.abs(found) < 1e-15, 0.0, found)
 
 
-def _spread(solver: highspy.Highs, task: _Task, found: FloatArray, data: FloatArray, m: int) -> FloatArray:
+def _spread(field: _Field, task: _Task, found: FloatArray, members: IntArray) -> FloatArray:
     """Return the weights of the second stage: the score held, the sum of slacks at its greatest."""
+    data, m, solver = field.data[members] / field.size, field.inputs, field.solver
     gain = data[:, m:].sum(axis=1) - data[:, :m].sum(axis=1)
     columns = len(found)
     cost = np.append(0.0, -gain) / task.scale
@@ -216,16 +308,12 @@ def _spread(solver: highspy.Highs, task: _Task, found: FloatArray, data: FloatAr
     return (_vertex(solver, task, resting) / task.scale)[1:]
 
 
-def _slacks(
-    data: FloatArray, place: int, solved: tuple[float, FloatArray, FloatArray], m: int, orientation: Orientation
-) -> FloatArray:
-    """Return how much each input is above, each output below what the peers show, in their own units."""
-    score, weights, size = solved
-    unit = data[place].copy()
-    lead = slice(0, m) if orientation == "input" else slice(m, None)
+def _slacks(field: _Field, row: int, score: float, shown: FloatArray) -> FloatArray:
+    """Return how far each input is above, each output below what the peers show, in their own units."""
+    unit, m = field.data[row].copy(), field.inputs
+    lead = slice(0, m) if field.orientation == "input" else slice(m, None)
     unit[lead] *= score
-    slack = weights @ data - unit
+    slack = shown - unit
     slack[:m] *= -1.0
-    scale = np.maximum(unit, weights @ data)
-    rounding = np.maximum(_TINY * scale, 1e-14 * size)
+    rounding = np.maximum(_TINY * np.maximum(unit, shown), 1e-14 * field.size)
     return np.where(slack > rounding, slack, 0.0)
