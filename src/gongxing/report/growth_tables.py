@@ -1,11 +1,11 @@
-"""Which tables tell how far the park grows: distribution, parts, targets and odds, the way there, the back-test?"""
+"""Which tables tell how far the park grows: distribution, parts, targets and odds, the way there?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from gongxing.origins import Origin, computed
-from gongxing.plan.growth import MEASURED, PARTS, ChainPart, Coverage, GrowthOutlook
+from gongxing.plan.growth import MEASURED, PARTS, ChainPart, GrowthOutlook
 from gongxing.report.cells import NONE, number_column, value_cell
 from gongxing.report.document import Column, Quoted, QuoteKind, Sentence, TableBlock, cell, name_of, plain
 from gongxing.words import Text, same
@@ -212,55 +212,6 @@ def road_table(outlook: GrowthOutlook) -> TableBlock | None:
     return TableBlock(
         "table.growth.road", Text("目标与预测逐年对账", "Targets against forecasts, year by year"), columns, tuple(rows)
     )
-
-
-def coverage_table(outlook: GrowthOutlook) -> TableBlock | None:
-    """Return how often intervals held the truth in the back-test, with the errors against naive; None where nothing was tested."""
-    if not outlook.coverage:
-        return None
-    words = Text(
-        "以园区历年数据滚动起点回测，只用起点之前的数据",
-        "rolling back-test on the park's own past, with what was known before each origin only",
-    )
-    origin = computed("engines.growth.backtest", words, "firm_years", "industry_values")
-    levels = sorted({row.nominal for row in outlook.coverage})
-    columns = (
-        Column(Text("指标", "Measure"), "left", 1.4), Column(Text("层次", "Level"), "left", 1.2), number_column(Text("检验次数", "Tested"), origin),
-        *(_percent_column(level, origin) for level in levels), number_column(Text("预测误差", "Error"), origin), number_column(Text("朴素法误差", "Error of naive"), origin, 1.2),
-    )  # fmt: skip
-    rows = [
-        row
-        for measure in MEASURED
-        for level, label in (("park", Text("全园合计", "Park")), ("firm", Text("单个企业", "Single firms")))
-        if (row := _coverage_row(outlook.coverage, measure, (level, label), levels, origin)) is not None
-    ]
-    note = plain(
-        Text(
-            "表头百分数为区间的名义水平，格内为实际覆盖率；误差以往年平均变化为单位。检验次数少时，覆盖率本身也不准。",
-            "The heading is the nominal level of the intervals, the cell how often they held the truth; errors are in usual yearly "
-            "changes. Where few were tested the coverage itself is unsure.",
-        )
-    )
-    return TableBlock(
-        "table.growth.coverage", Text("预测回测", "Back-test of the forecasts"), columns, tuple(rows), 0, note
-    )
-
-
-def _coverage_row(
-    found: Sequence[Coverage], measure: str, level: tuple[str, Text], levels: Sequence[float], origin: Origin
-) -> tuple[Sentence, ...] | None:
-    mine = {row.nominal: row for row in found if (row.measure, row.level) == (measure, level[0])}
-    if not mine:
-        return None
-    any_row = next(iter(mine.values()))
-    name = MEASURED[measure]
-    return (
-        cell(name_of(Text(name.zh, name.en.capitalize()))), plain(level[1]),
-        value_cell("growth", any_row.tested, unit="count", show="count", origin=origin),
-        *(share_cell(mine[level].covered if level in mine else None, origin) for level in levels),
-        value_cell("growth", any_row.error, unit="", show="bare", origin=origin),
-        value_cell("growth", any_row.naive_error, unit="", show="bare", origin=origin),
-    )  # fmt: skip
 
 
 def _capital(label: Text) -> Text:
