@@ -32,7 +32,7 @@ def firm(identity: str, parcel: str = "P0", **changes: Any) -> Firm:
     base = Firm(
         id=identity, name=f"厂{identity}", parcel=parcel, kind="works", industry_class=2, chain="", land_m2=10_000.0,
         need_m2=10_000.0, value_added_yuan=1e6, sales_yuan=4e6, tax_yuan=2e5, grade="", votes="", stable=False,
-        distance_m=0.0, conflict_m2=0.0, conflicts=0, leaves=(), steps=0, frees_works=True, covered=False, anchor=False,
+        distance_m=0.0, conflict_m2=0.0, conflicts=0, leaves=(), steps=0, frees_works=True, covered=False, anchor=False, output_yuan=5e6,
     )  # fmt: skip
     return replace(base, **changes)
 

@@ -20,7 +20,7 @@ def test_counts_land_money_and_partners() -> None:
     assert [found[f"industry.{act}"] for act in ("keep", "upgrade", "move", "exit", "unplaced")] == [0, 1, 1, 0, 1]
     assert (found["industry.freed_m2"], found["industry.saved_m2"], found["industry.spare_m2"]) == (1e4, 2e3, 2e3)
     assert found["industry.must_leave"] == 2
-    assert found["industry.lost_yuan"] == pytest.approx(0.5e6)
+    assert found["industry.lost_yuan"] == pytest.approx(2.5e6)
     assert found["industry.near_before"] == pytest.approx(40.0)
     assert found["industry.near"] == pytest.approx(60.0)
     assert found["industry.gap_yuan"] == pytest.approx(0.0, abs=1.0)

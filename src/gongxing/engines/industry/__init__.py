@@ -4,6 +4,7 @@ from gongxing.engines.industry.actions import industry_actions
 from gongxing.engines.industry.baseline import baseline_value, clerk
 from gongxing.engines.industry.build import build_problem
 from gongxing.engines.industry.checks import check
+from gongxing.engines.industry.findings import industry_findings
 from gongxing.engines.industry.measures import MEASURES, measure
 from gongxing.engines.industry.problem import IndustryProblem
 from gongxing.engines.industry.solve import IndustryParams, solve
@@ -18,6 +19,7 @@ __all__ = [
     "check",
     "clerk",
     "industry_actions",
+    "industry_findings",
     "industry_tables",
     "measure",
     "solve",

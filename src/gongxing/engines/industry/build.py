@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -136,7 +137,7 @@ def _firms(park: Park, facts: _Facts, grading: Grades | None, sites: tuple[Site,
             grade.settled if grade else "", grade.votes if grade else "", grade.stable if grade else False,
             shield.distance_m.get(firm, 0.0), shield.conflict_m2.get(firm, 0.0), conflicts,
             (*leaves, SHIELD) if conflicts else leaves, steps, works_land(use), CLEARED in leaves and changed,
-            False, lands.estimated[row], decided, place,
+            False, lands.estimated[row], decided, place, _output(record),
         ))  # fmt: skip
     return tuple(found)
 
@@ -144,6 +145,12 @@ def _firms(park: Park, facts: _Facts, grading: Grades | None, sites: tuple[Site,
 def _number(value: float) -> float | None:
     number = float(value)
     return number if np.isfinite(number) else None
+
+
+def _output(record: Mapping[str, float]) -> float | None:
+    """Return the gross output of a firm, its sales where the output is not on record."""
+    output = _number(record["output_yuan"])
+    return _number(record["sales_yuan"]) if output is None else output
 
 
 def _word(value: object) -> str:

@@ -184,11 +184,13 @@ class _Reader:
         return _finding("industry.money", Text("公共资金", "public money"), bad, words)
 
     def figures(self) -> Finding:
-        """Costs and gains told for each firm, and their sums, are right."""
+        """Costs, gains and output lost told for each firm, and their sums, are right."""
         bad = []
         for row, firm, choice in self.pairs:
             same = _near(choice.cost_yuan, self._cost(row, firm, choice))
             same &= _near(choice.gain_yuan, self._gain(firm, choice) * (firm.value_added_yuan or 0.0))
+            lost = {"move": self.prices.move_loss_years, "exit": 1.0}.get(choice.decision, 0.0)
+            same &= _near(choice.lost_yuan, lost * (firm.output_yuan or 0.0))
             same &= _near(choice.public_yuan, self._public(row, firm, choice))
             if not same:
                 bad.append(firm.id)

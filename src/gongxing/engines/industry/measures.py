@@ -38,7 +38,7 @@ MEASURES = (
         None,
     ),
     Measure("industry.gain_yuan", Text("年增加值净变化", "yearly value added won on balance"), "yuan", True),
-    Measure("industry.lost_yuan", Text("搬迁停产一次性损失", "output lost once by moving"), "yuan", False),
+    Measure("industry.lost_yuan", Text("搬迁停产一次性损失的产值", "output lost once by moving"), "yuan", False),
     Measure("industry.near_before", Text("产业链伙伴邻近度（现状）", "share of chain partners near, today"), "%", True),
     Measure(
         "industry.near", Text("产业链伙伴邻近度（方案）", "share of chain partners near, under the plan"), "%", True

@@ -62,6 +62,8 @@ class Firm:
     decided: str = ""
     """The user's decision: keep, upgrade, move, exit; empty for none."""
     decided_site: str = ""
+    output_yuan: float | None = None
+    """Gross output a year; what a move loses is told in it."""
 
     @property
     def treatable(self) -> bool:

@@ -43,7 +43,7 @@ class _Writer:
         """Return what is written of one firm."""
         firm, picked = self.problem.firms[row], int(self.choice.option[row])
         act, site = int(self.options.act[picked]), int(self.options.site[picked])
-        added = firm.value_added_yuan or 0.0
+        output = firm.output_yuan or 0.0
         moved = act == MOVE
         near = (
             self.problem.near[row, site]
@@ -60,7 +60,7 @@ class _Writer:
                             self._lots(row) if act == UNPLACED else (0.0, 0.0))  # fmt: skip
         return FirmChoice(
             firm.id, firm.name, ACTS[act], firm.parcel, self._where(row, act, site),
-            float(self.options.land[picked]) if act != UNPLACED else 0.0, float(self.options.cost[picked]), gain, lost * added,
+            float(self.options.land[picked]) if act != UNPLACED else 0.0, float(self.options.cost[picked]), gain, lost * output,
             firm.grade, firm.votes, firm.stable, reason_of(self.problem, standing), firm.leaves, standing.next_decision,
             standing.next_site, loss, firm.chain, (firm.land_m2 or 0.0) if act in (MOVE, EXIT) else 0.0,
             float(self.options.public[picked]), firm.covered and act in (MOVE, EXIT), standing.near, standing.near_before,

@@ -22,7 +22,7 @@ _FIRM_COLUMNS = (
     SurveyColumn("public_yuan", Text("其中公共资金", "public money within it"), "yuan"),
     SurveyColumn("covered", Text("用地方案已列支", "paid in the land plan")),
     SurveyColumn("gain_yuan", Text("年增加值变化", "yearly value added won"), "yuan"),
-    SurveyColumn("lost_yuan", Text("停产或退出损失", "output lost"), "yuan"),
+    SurveyColumn("lost_yuan", Text("停产或退出损失的产值", "output lost"), "yuan"),
     SurveyColumn("grade", Text("等级", "grade")),
     SurveyColumn("votes", Text("各公式表决", "votes of the formulas")),
     SurveyColumn("stable", Text("等级稳定", "grade stable")),
