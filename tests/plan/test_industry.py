@@ -1,4 +1,4 @@
-"""Is the choice for a firm found by its id?"""
+"""Is the choice for a firm found by its id, and are those without a place found at once?"""
 
 from __future__ import annotations
 
@@ -16,3 +16,12 @@ def test_a_choice_is_found_by_firm() -> None:
     assert scheme.choice("Q1") is choice
     with pytest.raises(KeyError, match="Q2"):
         scheme.choice("Q2")
+
+
+def test_who_has_no_place_is_found_at_once() -> None:
+    words = Text("由", "why")
+    choices = tuple(
+        FirmChoice(firm, firm, decision, "D1", "", 0.0, 0.0, 0.0, 0.0, "", "", False, words)
+        for firm, decision in (("Q1", "keep"), ("Q2", "unplaced"))
+    )
+    assert [choice.firm for choice in IndustryScheme(choices, (), 0.0, 0.0).unplaced] == ["Q2"]
