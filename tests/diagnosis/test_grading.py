@@ -103,6 +103,9 @@ def test_small_plots_and_public_services_are_not_graded() -> None:
     assert "public utility" in grading.of("PUB").reasons["HA"].en
     assert grading.of("BIG").grades["HA"]  # above scale: any size of land counts ...
     assert not grading.of("BIG").grades["LH"]  # ... except in Linhai
+    doubtful = grade_firms(firms_park(exemplary(above_scale=None)), FORMULAS).of("HY")
+    assert "above scale is not known" in doubtful.reasons["HA"].en
+    assert doubtful.official == ("HA", "LH")
 
 
 def test_the_user_decides_who_is_exempt() -> None:

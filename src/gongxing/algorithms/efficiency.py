@@ -29,6 +29,8 @@ _CLEAR = 1e-7
 """A score that differs from 1 by more is clearly inside the frontier."""
 _BLOCK = 64
 """Units that are first compared among themselves."""
+_WORTH = 0.8
+"""Blocks are compared again, twice as large, as long as they leave less than this share."""
 
 
 @dataclass(frozen=True)
@@ -154,17 +156,25 @@ def _frontier(field: _Field) -> IntArray:
 
     (Barr & Durchholz 1997: hierarchical decomposition.) What is left is a superset of the frontier.
     """
-    known = field.known
-    if len(known) <= 2 * _BLOCK:
-        return known
+    members, block = field.known, _BLOCK
+    while len(members) > 2 * block:
+        kept = [
+            row for first in range(0, len(members), block) for row in _leaders(field, members[first : first + block])
+        ]
+        if len(kept) > _WORTH * len(members):
+            break
+        members, block = np.array(kept, dtype=np.int64), 2 * block
+    return members
+
+
+def _leaders(field: _Field, block: IntArray) -> list[int]:
+    """Return the units of a block that are not clearly inefficient within it."""
     kept = []
-    for first in range(0, len(known), _BLOCK):
-        block = known[first : first + _BLOCK]
-        for row in block.tolist():
-            solved = _solve(field, _task(field, row, block)) if field.status[row] == "" else None
-            if solved is None or abs(solved[0] - 1.0) <= _CLEAR:
-                kept.append(row)
-    return np.array(kept, dtype=np.int64)
+    for row in block.tolist():
+        solved = None if field.status[row] else _solve(field, _task(field, row, block))
+        if solved is None or abs(solved[0] - 1.0) <= _CLEAR:
+            kept.append(row)
+    return kept
 
 
 def _beyond(field: _Field, plain: Efficiency) -> Efficiency:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -69,12 +68,17 @@ class Grading:
     ratios: Mapping[str, FloatArray]
     """By formula the points (n, k) of each firm by indicator per point of weight, capped; NaN where not known."""
 
+    _by_firm: Mapping[str, FirmGrade] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_firm", {found.firm: found for found in self.firms})
+
     def of(self, firm: str) -> FirmGrade:
         """Return the grades of a firm; KeyError if it is not in the register."""
-        for found in self.firms:
-            if found.firm == firm:
-                return found
-        raise KeyError(f"no firm {firm} among the graded")
+        found = self._by_firm.get(firm)
+        if found is None:
+            raise KeyError(f"no firm {firm} among the graded")
+        return found
 
 
 def grade_firms(park: Park, formulas: GradingFormulas) -> Grading:
@@ -220,17 +224,21 @@ def _reasons(
     """Return why each firm is not graded, None where it is."""
     known, enough = weight
     land = column_of(park, "land_m2")
-    above = park.firms["above_scale"].fillna(False).to_numpy(dtype=bool)
+    scale = park.firms["above_scale"]
+    above, unsure = scale.fillna(False).to_numpy(dtype=bool), scale.isna().to_numpy(dtype=bool)
     small = (land < formula.least_land_m2 - 1e-6) & (formula.land_of_all | ~above)
     found: list[Text | None] = []
     for row in range(len(park.firms)):
         if row in exempt:
             found.append(Text(f"不评价：{exempt[row].zh}", f"not rated: {exempt[row].en}"))
         elif small[row]:
+            doubt = (
+                ("规上与否不明，", "whether it is above scale is not known, and it is ") if unsure[row] else ("", "")
+            )
             found.append(
                 Text(
-                    f"占地不足 {mu(formula.least_land_m2):.3g} 亩，不评价（{formula.least_land_rule}）",
-                    f"on less than {mu(formula.least_land_m2):.3g} mu, not rated ({formula.least_land_rule})",
+                    f"{doubt[0]}占地不足 {mu(formula.least_land_m2):.3g} 亩，不评价（{formula.least_land_rule}）",
+                    f"{doubt[1]}on less than {mu(formula.least_land_m2):.3g} mu, not rated ({formula.least_land_rule})",
                 )
             )
         elif known[row] < enough - 1e-9:
@@ -254,15 +262,13 @@ def _firm(
     return FirmGrade(
         firm=firm[0],
         name=firm[1],
-        grades=MappingProxyType(grades),
-        scores=MappingProxyType(
-            {v.formula.key: float(v.scores[row]) if np.isfinite(v.scores[row]) else None for v in views}
-        ),
+        grades=grades,
+        scores={v.formula.key: float(v.scores[row]) if np.isfinite(v.scores[row]) else None for v in views},
         settled=settled,
         votes=votes,
         stable=stable,
         partial=tuple(v.formula.key for v in views if v.partial[row]),
-        reasons=MappingProxyType({v.formula.key: why for v in views if (why := v.reasons[row]) is not None}),
+        reasons={v.formula.key: why for v in views if (why := v.reasons[row]) is not None},
         official=tuple(v.formula.key for v in views if v.formula.scale in fits),
     )
 
