@@ -162,14 +162,10 @@ def _partners(standing: Standing) -> Text:
 
 def _next(standing: Standing) -> Text | None:
     if not standing.next_decision or standing.next_loss is None:
-        return Text("无其他可行处置", "nothing else is open to it") if standing.firm.known else None
-    what, loss = DECISIONS[standing.next_decision], wan_yuan(standing.next_loss)
+        told = standing.firm.known and not standing.firm.anchor and standing.decision != "unplaced"
+        return Text("无其他可行处置", "nothing else is open to it") if told else None
+    what, loss = DECISIONS[standing.next_decision], wan_yuan(max(0.0, standing.next_loss))
     zh, en = (f"至 {standing.next_site}", f" to {standing.next_site}") if standing.next_site else ("", "")
-    if standing.next_loss < 0:
-        return Text(
-            f"单看该企业{what.zh}{zh}多 {-loss:,.0f} 万元，但占用他人所需",
-            f"by itself to {what.en}{en} would be worth {-loss:,.0f} x 10,000 yuan more, but takes what others need",
-        )
     return Text(
         f"次优为{what.zh}{zh}，少 {loss:,.0f} 万元", f"next best is to {what.en}{en}, {loss:,.0f} x 10,000 yuan less"
     )

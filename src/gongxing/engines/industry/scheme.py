@@ -8,12 +8,11 @@ import numpy as np
 
 from gongxing.engines.industry.admission import admits
 from gongxing.engines.industry.compile import Choice, bonus_won
+from gongxing.engines.industry.ledger import Ledger
 from gongxing.engines.industry.options import EXIT, KEEP, MOVE, UNPLACED, UPGRADE, Options
-from gongxing.engines.industry.problem import ACTS, FloatArray, IndustryProblem
+from gongxing.engines.industry.problem import ACTS, IndustryProblem
 from gongxing.engines.industry.reasons import Standing, reason_of, warnings_of
 from gongxing.plan.industry import FirmChoice, IndustryScheme, SiteUse, ZoneUse
-
-_SLACK = 1e-6
 
 
 def write_scheme(problem: IndustryProblem, options: Options, choice: Choice) -> IndustryScheme:
@@ -30,14 +29,7 @@ def write_scheme(problem: IndustryProblem, options: Options, choice: Choice) -> 
 class _Writer:
     def __init__(self, problem: IndustryProblem, options: Options, choice: Choice) -> None:
         self.problem, self.options, self.choice = problem, options, choice
-        self.used = np.zeros(len(problem.sites))
-        picked = choice.option
-        placed = options.site[picked] >= 0
-        np.add.at(self.used, options.site[picked][placed], options.land[picked][placed])
-        self.far: FloatArray = np.zeros((len(problem.sites), max(1, len(problem.levels_m))))
-        for k in picked[options.act[picked] == MOVE].tolist():
-            self.far[options.site[k], : options.level[k] + 1] += options.land[k]
-        self.spent = float(options.public[picked].sum())
+        self.books = Ledger(problem, options, choice)
 
     def firm(self, row: int) -> FirmChoice:
         """Return what is written of one firm."""
@@ -52,7 +44,7 @@ class _Writer:
             if act in (EXIT, UNPLACED)
             else self.problem.near_here[row]
         )
-        other, loss = self.next_best(row)
+        other, loss = self.books.next_best(row)
         gain, lost = yearly(self.problem, row, act)
         standing = Standing(firm, ACTS[act], self._parcel(site) if moved else firm.parcel, float(self.options.cost[picked]),
                             gain, self._share(near), self._share(self.problem.near_here[row]),
@@ -77,11 +69,13 @@ class _Writer:
         firm, problem = self.problem.firms[row], self.problem
         level = problem.level_of(firm.distance_m)
         lots = [
-            (problem.room_m2(place, level), site.capacity_m2 - float(self.used[place]), place)
+            (problem.room_m2(place, level), site.capacity_m2 - float(self.books.used[place]), place)
             for place, site in enumerate(problem.sites)
             if site.parcel != firm.parcel and admits(site.use, firm.kind, firm.industry_class)
         ]
-        far = [min(room - (float(self.far[place, level]) if level >= 0 else 0.0), left) for room, left, place in lots]
+        far = [
+            min(room - (float(self.books.far[place, level]) if level >= 0 else 0.0), left) for room, left, place in lots
+        ]
         return max((room for room, _, _ in lots), default=0.0), max(0.0, max(far, default=0.0))
 
     def _parcel(self, site: int) -> str:
@@ -93,45 +87,6 @@ class _Writer:
     @staticmethod
     def _share(value: float) -> float | None:
         return None if np.isnan(value) else float(value)
-
-    def worth(self, row: int, option: int) -> float:
-        """Return what an option is worth while zones gather the chains chosen."""
-        firm, zone = self.problem.firms[row], int(self.options.zone[option])
-        gathered = (
-            zone >= 0 and self.choice.chain[zone] >= 0 and self.problem.chains[self.choice.chain[zone]] == firm.chain
-        )
-        return float(self.options.value[option] + (self.options.bonus[option] if gathered else 0.0))
-
-    def next_best(self, row: int) -> tuple[int, float | None]:
-        """Return the best option of another kind or place that fits while all others hold, -1 for none, and what it would lose."""
-        picked = int(self.choice.option[row])
-        span = self.options.of(row)
-        others = [k for k in range(span.start, span.stop) if k != picked and self.options.act[k] != UNPLACED]
-        ranked = sorted(others, key=lambda k: (-self.worth(row, k), k))
-        for option in ranked:
-            if self._fits(picked, option):
-                return option, self.worth(row, picked) - self.worth(row, option)
-        return -1, None
-
-    def _fits(self, picked: int, option: int) -> bool:
-        options, problem = self.options, self.problem
-        spent = self.spent - options.public[picked] + options.public[option]
-        if problem.budget_yuan is not None and spent > problem.budget_yuan * (1 + 1e-9):
-            return False
-        site, level, land = int(options.site[option]), int(options.level[option]), float(options.land[option])
-        if site < 0:
-            return True
-        same = site == options.site[picked]
-        used = self.used[site] - (options.land[picked] if same else 0.0)
-        if used + land > problem.sites[site].capacity_m2 + _SLACK:
-            return False
-        if options.act[option] != MOVE:
-            return True
-        return all(
-            self.far[site, k] - (options.land[picked] if same and options.level[picked] >= k else 0.0) + land
-            <= problem.room_m2(site, k) + _SLACK
-            for k in range(level + 1)
-        )
 
     def sites(self) -> tuple[SiteUse, ...]:
         """Return every site with who uses it under the plan; unplaced firms still sit on theirs."""
@@ -146,7 +101,7 @@ class _Writer:
                 land[self.problem.firms[row].chain] += float(self.options.land[self.choice.option[row]])
             chain = max(sorted(land), key=lambda name: land[name], default="")
             ids = tuple(self.problem.firms[row].id for row in on[place])
-            found.append(SiteUse(site.parcel, site.use, site.capacity_m2, float(self.used[place]), ids, chain))
+            found.append(SiteUse(site.parcel, site.use, site.capacity_m2, float(self.books.used[place]), ids, chain))
         return tuple(found)
 
     def zones(self) -> tuple[ZoneUse, ...]:

@@ -11,6 +11,7 @@ from gongxing.algorithms.assignment import AssignmentParams, AssignmentProgress,
 from gongxing.engines.industry.baseline import clerk
 from gongxing.engines.industry.compile import MONEY, Choice, Compiled, objective
 from gongxing.engines.industry.conflict import smallest_conflict
+from gongxing.engines.industry.ledger import polished
 from gongxing.engines.industry.problem import IndustryProblem
 from gongxing.engines.industry.scheme import write_scheme
 from gongxing.plan import IndustryScheme, Progress, Result, Status
@@ -68,6 +69,7 @@ def solve(
         if found.status == "infeasible":
             return _infeasible(problem, compiled, seed, work)
         return Result(Status.UNKNOWN, None, None, None, None, seed, _METHOD, problem.notes, (), work)
+    best = polished(problem, compiled.options, best)
     value = objective(problem, compiled.options, best)
     bound = _easy_bound(compiled) if found.bound is None else compiled.base_yuan - found.bound / MONEY
     bound = max(min(bound, _easy_bound(compiled)), value)
