@@ -62,6 +62,8 @@ def test_nobody_can_change_a_table() -> None:
     assert table.flows[0, 0] == 0.0
     with pytest.raises(ValueError, match="read-only"):
         table.output[0] = 1.0
+    with pytest.raises(ValueError, match="read-only"):
+        table.direct[0, 0] = 1.0
 
 
 def test_each_sector_has_one_code_and_name() -> None:

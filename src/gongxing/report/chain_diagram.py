@@ -16,7 +16,7 @@ from matplotlib.path import Path as Outline
 from gongxing.diagnosis.chain_parts import OUTSIDE, STATUSES, ChainMap
 from gongxing.report.chain_layout import Layout, Placed, lay_chain
 from gongxing.report.fonts import sans
-from gongxing.report.map_frame import WIDTH_IN, MapWords, picture
+from gongxing.report.map_frame import WIDTH_IN, MapWords
 from gongxing.report.sheet_frame import close_sheet, open_sheet
 from gongxing.words import Lang, Text
 
@@ -40,18 +40,19 @@ def chains_drawn(found: ChainMap) -> tuple[str, ...]:
 
 def draw_chain(found: ChainMap, chain: str, words: MapWords, lang: Lang) -> bytes:
     """Return the diagram of a chain as PNG at the width of an A4 text page."""
-    return picture(_drawing(found, chain, words, lang))
+    return _drawn(found, chain, words, lang)[1]
 
 
 def draw_chain_svg(found: ChainMap, chain: str, words: MapWords, lang: Lang) -> bytes:
     """Return the same diagram as SVG, letters as outlines so that it needs no font."""
     held = io.BytesIO()
     with mpl.rc_context({"svg.hashsalt": chain or "park", "svg.fonttype": "path"}):
-        _drawing(found, chain, words, lang).savefig(held, format="svg", metadata={"Date": None})
+        _drawn(found, chain, words, lang)[0].savefig(held, format="svg", metadata={"Date": None})
     return held.getvalue()
 
 
-def _drawing(found: ChainMap, chain: str, words: MapWords, lang: Lang) -> Drawing:
+def _drawn(found: ChainMap, chain: str, words: MapWords, lang: Lang) -> tuple[Drawing, bytes]:
+    """Return the drawing and its PNG."""
     layout = lay_chain(found, chain, lang)
     handles, labels = _legend(layout, lang)
     drawing, (axes,) = open_sheet(1, columns=1, panel_in=layout.height, legend=len(labels), gap_in=0.1)
@@ -74,13 +75,12 @@ def _drawing(found: ChainMap, chain: str, words: MapWords, lang: Lang) -> Drawin
                 va="center",
                 fontproperties=sans(8),
             )
-    close_sheet(drawing, words=words, handles=handles, labels=labels)
-    return drawing
+    return drawing, close_sheet(drawing, words=words, handles=handles, labels=labels)
 
 
 def _box(axes: Axes, placed: Placed) -> None:
     face, edge, line = _COLOURS[placed.status]
-    axes.add_patch(
+    axes.add_artist(
         FancyBboxPatch(
             (placed.x + 0.02, placed.y + 0.02), placed.width - 0.04, placed.height - 0.04, boxstyle="round,pad=0.02,rounding_size=0.035",
             facecolor=face, edgecolor=edge, linewidth=0.8, linestyle=line, zorder=3,
@@ -88,7 +88,7 @@ def _box(axes: Axes, placed: Placed) -> None:
     )  # fmt: skip
     for dot in placed.dots:
         colour = _CRITICAL if dot.critical else _FIRM
-        axes.add_patch(
+        axes.add_artist(
             Circle((dot.x, dot.y), dot.radius, facecolor=colour, edgecolor="white", linewidth=0.25, zorder=5)
         )
     for words in placed.lines:
@@ -109,7 +109,7 @@ def _arrows(axes: Axes, layout: Layout) -> None:
     core = layout.of("core")
     low, high = min(b.y for b in core), max(b.y + b.height for b in core)
     left, right = core[0].x - 0.05, core[0].x + core[0].width + 0.05
-    axes.add_patch(
+    axes.add_artist(
         FancyBboxPatch((left, low - 0.05), right - left, high - low + 0.1, boxstyle="round,pad=0,rounding_size=0.04", fill=False, edgecolor="#1864ab", linewidth=0.6, zorder=2)
     )  # fmt: skip
     most = max((box.weight for box in layout.boxes), default=0.0) or 1.0
@@ -121,7 +121,7 @@ def _arrows(axes: Axes, layout: Layout) -> None:
             middle = (outer + inner) / 2
             way = Outline([(outer, y0), (middle, y0), (middle, y1), (inner, y1)], [1, 4, 4, 4])
             width = _LEAST_PT + (_MOST_PT - _LEAST_PT) * box.weight / most
-            axes.add_patch(
+            axes.add_artist(
                 PathPatch(way, fill=False, edgecolor=_COLOURS[box.status][1], linewidth=width, alpha=0.38, capstyle="butt", zorder=1)
             )  # fmt: skip
 

@@ -152,27 +152,27 @@ class InputOutput:
     @cached_property
     def direct(self) -> FloatArray:
         """Direct coefficients A (n, n)."""
-        return direct_coefficients(self.flows, self.output)
+        return _held(direct_coefficients(self.flows, self.output))
 
     @cached_property
     def leontief(self) -> FloatArray:
         """Leontief's inverse of A."""
-        return rounds_inverse(self.direct)
+        return _held(rounds_inverse(self.direct))
 
     @cached_property
     def full(self) -> FloatArray:
         """Full requirements L - I (完全消耗系数)."""
-        return full_requirements(self.leontief)
+        return _held(full_requirements(self.leontief))
 
     @cached_property
     def allocation(self) -> FloatArray:
         """Allocation coefficients B (n, n)."""
-        return allocation_coefficients(self.flows, self.output)
+        return _held(allocation_coefficients(self.flows, self.output))
 
     @cached_property
     def ghosh(self) -> FloatArray:
         """Ghosh's inverse of B."""
-        return rounds_inverse(self.allocation)
+        return _held(rounds_inverse(self.allocation))
 
     @cached_property
     def linkages(self) -> Linkages:
@@ -182,7 +182,7 @@ class InputOutput:
     @cached_property
     def import_share(self) -> FloatArray:
         """Share of home use met by imports (n,)."""
-        return import_shares(self.output, self.imports, self.exports)
+        return _held(import_shares(self.output, self.imports, self.exports))
 
     @cached_property
     def domestic_direct(self) -> FloatArray:
@@ -211,3 +211,9 @@ class InputOutput:
     def origin(self) -> Origin:
         """Where the table comes from."""
         return Origin(OriginKind.PASSAGE, self.ref, self.name)
+
+
+def _held(values: FloatArray) -> FloatArray:
+    """Return an array that nobody can change, since all who ask for it share it."""
+    values.setflags(write=False)
+    return values
