@@ -23,15 +23,17 @@ NOMINAL = (0.5, 0.8, 0.9)
 AHEAD = 3
 """Years ahead up to which forecasts are tested."""
 _DRAWS, _CELLS = 1000, 6_000_000
+_SHARES = (0.5, *(0.5 + side * level / 2 for level in NOMINAL for side in (-1, 1)))
+"""The median, then both ends of every interval."""
 
 
 @dataclass(frozen=True)
 class _Trial:
-    """Truths with what was drawn for them, all of one measure and level; `scale` is the usual yearly change before the origin."""
+    """Truths with quantiles of what was drawn for them, all of one measure and level; `scale` is the usual yearly change before the origin."""
 
     truth: FloatArray
-    drawn: FloatArray
-    """(D, K)."""
+    quantiles: FloatArray
+    """(Q, K) at `_SHARES`."""
     naive: FloatArray
     scale: FloatArray
 
@@ -112,10 +114,17 @@ def _trials(panel: Panel, origin: int, rows: IntArray, drawn: FloatArray) -> Ite
                 continue
             now = past[both, origin]
             scale = np.maximum(usual[both], 1e-12)
-            yield (measure, "firm"), _Trial(truth[both], drawn[m][:, both, h], now, scale)
+            yield (measure, "firm"), _Trial(truth[both], _quantiles(drawn[m][:, both, h]), now, scale)
             whole = np.array([_usual_change(past[both], origin)])
             summed = drawn[m][:, both, h].sum(axis=1, keepdims=True)
-            yield (measure, "park"), _Trial(truth[both].sum(keepdims=True), summed, now.sum(keepdims=True), whole)
+            yield (
+                (measure, "park"),
+                _Trial(truth[both].sum(keepdims=True), _quantiles(summed), now.sum(keepdims=True), whole),
+            )
+
+
+def _quantiles(drawn: FloatArray) -> FloatArray:
+    return np.asarray(np.quantile(drawn, _SHARES, axis=0))
 
 
 def _usual_change(past: FloatArray, origin: int) -> float:
@@ -129,13 +138,13 @@ def _usual_change(past: FloatArray, origin: int) -> float:
 
 def _scored(measure: str, level: str, trials: list[_Trial]) -> Iterator[Coverage]:
     truth = np.concatenate([t.truth for t in trials])
-    centre = np.concatenate([np.median(t.drawn, axis=0) for t in trials])
+    quantiles = np.concatenate([t.quantiles for t in trials], axis=1)
+    centre = quantiles[0]
     naive, scale = np.concatenate([t.naive for t in trials]), np.concatenate([t.scale for t in trials])
     moving = scale > 1e-9
     error = float(np.mean(np.abs(truth - centre)[moving] / scale[moving])) if moving.any() else 0.0
     plain = float(np.mean(np.abs(truth - naive)[moving] / scale[moving])) if moving.any() else 0.0
-    for nominal in NOMINAL:
-        ends = [np.quantile(t.drawn, (0.5 - nominal / 2, 0.5 + nominal / 2), axis=0) for t in trials]
-        low, high = (np.concatenate([end[side] for end in ends]) for side in (0, 1))
+    for k, nominal in enumerate(NOMINAL):
+        low, high = quantiles[1 + 2 * k], quantiles[2 + 2 * k]
         covered = float(np.mean((truth >= low - 1e-9) & (truth <= high + 1e-9)))
         yield Coverage(measure, nominal, covered, len(truth), error, plain, level)
