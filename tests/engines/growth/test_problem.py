@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from tests.growth_problems import calm_problem
+from tests.growth_problems import calm_problem, levers
 
 from gongxing.engines.growth.problem import LeverTerms, Oil, Target
 from gongxing.errors import DataError
@@ -14,7 +16,7 @@ from gongxing.words import Text
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(DataError) as caught:
         calm_problem(
-            years=(2027, 2028, 2029), sigma=np.array([-1.0]), targets=(Target("joy", 0.1, 1.0),), chain=np.array([7]), path=np.zeros((1, 2))
+            levers=(replace(levers()[0], step=0.0), *levers()[1:]), years=(2027, 2028, 2029), sigma=np.array([-1.0]), targets=(Target("joy", 0.1, 1.0),), chain=np.array([7]), path=np.zeros((1, 2))
         )  # fmt: skip
     said = str(caught.value)
     for words in (
@@ -22,6 +24,7 @@ def test_all_faults_are_told_at_once() -> None:
         "sigma holds",
         "not forecast",
         "chain that does not exist",
+        "quota has no step",
         "path is not of shape",
     ):
         assert words in said

@@ -253,6 +253,7 @@ class GrowthProblem:
             found.append("a firm has no errors to draw from")
         if [lever.key for lever in self.levers] != list(LEVERS):
             found.append(f"levers are not {LEVERS}")
+        found += [f"lever {lever.key} has no step above zero" for lever in self.levers if not lever.step > 0]
         if any(target.measure not in MEASURED for target in self.targets):
             found.append("a target of a measure that is not forecast")
         if len(self.plots.free_m2) != t or len(self.plots.share) != c:
