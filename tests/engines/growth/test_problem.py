@@ -16,7 +16,8 @@ from gongxing.words import Text
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(DataError) as caught:
         calm_problem(
-            levers=(replace(levers()[0], step=0.0), *levers()[1:]), years=(2027, 2028, 2029), sigma=np.array([-1.0]), targets=(Target("joy", 0.1, 1.0),), chain=np.array([7]), path=np.zeros((1, 2))
+            levers=(replace(levers()[0], step=0.0), *levers()[1:]),
+            years=(2027, 2028, 2029), sigma=np.array([-1.0]), targets=(Target("joy", 0.1, 1.0),), chain=np.array([7]), path=np.zeros((1, 2))
         )  # fmt: skip
     said = str(caught.value)
     for words in (
