@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from gongxing.algorithms.relatedness.compiled import compiled
+
 FloatArray = npt.NDArray[np.float64]
 
 
@@ -17,13 +19,17 @@ def proximity(presence: FloatArray) -> FloatArray:
     Args:
         presence: (places, sectors) ones where a place has the sector, zeros elsewhere.
     """
-    exact = presence.astype(
-        np.float32
-    )  # counts of places are whole numbers, exact in single precision and twice as fast
-    both = (exact.T @ exact).astype(np.float64)
-    ubiquity = np.maximum(np.diagonal(both), 1.0)
-    both /= np.maximum(ubiquity[:, None], ubiquity[None, :])
+    both: FloatArray = presence.T @ presence
+    _over_the_commoner(both, np.maximum(np.diagonal(both), 1.0))
     return both
+
+
+@compiled
+def _over_the_commoner(both: FloatArray, ubiquity: FloatArray) -> None:
+    """Divide each count in place by the greater ubiquity of its two sectors: in one sweep, without tables of the same size beside it."""
+    for i in range(len(ubiquity)):
+        for j in range(len(ubiquity)):
+            both[i, j] /= max(ubiquity[i], ubiquity[j])
 
 
 def continuous_proximity(advantages: FloatArray) -> FloatArray:
@@ -38,6 +44,14 @@ def density(presence: FloatArray, akin: FloatArray) -> FloatArray:
     omega_cp = sum_q M_cq phi_pq / sum_q phi_pq (Hidalgo et al. 2007); NaN for a sector akin to nothing. The sector itself is
     one of its neighbours, as in the published measure.
     """
-    whole = np.nansum(akin, axis=1)
-    known = akin if np.isfinite(whole).all() and np.isfinite(akin.sum()) else np.nan_to_num(akin)
+    known, whole = known_sums(akin)
     return np.asarray((presence @ known.T) / np.where(whole > 0, whole, np.nan))
+
+
+def known_sums(akin: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return proximity with nothing where it is not known, and the sum of each row."""
+    whole = akin.sum(axis=1)
+    if np.isfinite(whole).all():
+        return akin, whole
+    known = np.nan_to_num(akin)
+    return known, np.asarray(known.sum(axis=1))

@@ -73,7 +73,8 @@ def outlook(
         near: (places, sectors) density.
         sectors: (sectors,) complexity.
     """
-    weight = sectors / akin.sum(axis=1)
-    index = near @ sectors - (near * presence) @ sectors
-    gain = weight @ akin - (presence * weight) @ akin
-    return index, gain * (1.0 - presence)
+    lacking = 1.0 - presence
+    index = (near * lacking) @ sectors
+    gain = (lacking * (sectors / akin.sum(axis=1))) @ akin
+    gain *= lacking
+    return index, gain

@@ -68,7 +68,7 @@ def product_space(table: npt.ArrayLike, *, threshold: float = THRESHOLD, continu
         raise DataError(
             f"product space: {int(rows.sum())} places and {int(columns.sum())} sectors have anything, expected two"
         )
-    held = quotients[np.ix_(rows, columns)]
+    held = quotients if rows.all() and columns.all() else quotients[np.ix_(rows, columns)]
     presence = (held >= threshold).astype(np.float64)
     akin = continuous_proximity(held) if continuous else proximity(presence)
     near = density(held if continuous else presence, akin)
