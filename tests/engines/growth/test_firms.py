@@ -42,6 +42,7 @@ def test_firms_that_did_not_report_the_base_year_come_from_the_register() -> Non
     found = firm_past(park_of(firms, firm_years=table), values())
     assert found.panel.values[0, 3, -1] == firms["output_yuan"][3]
     assert "1 firms did not report" in found.notes[0].en
+    assert found.exits == 0  # it stands in the register: it has not closed
 
 
 def test_closures_are_counted_and_do_not_stand_in_the_base_year() -> None:

@@ -66,8 +66,8 @@ def firm_past(park: Park, values: Parameters, oil_years: Sequence[tuple[int, flo
     when = (rows["year"] - years[0]).to_numpy(dtype=np.int64) if len(rows) else np.zeros(0, dtype=np.int64)
     for m, column in enumerate(COLUMNS):
         table[m, at, when] = rows[column].to_numpy(dtype=np.float64)
-    exits, firm_years = _closures(table[0])
     notes += _from_register(table, register, ids)
+    exits, firm_years = _closures(table[0])
     kept = table[0, :, -1] > 0
     if not kept.any():
         raise NotReadyError(
