@@ -38,6 +38,15 @@ def test_too_few_places_fall_back_to_inputs() -> None:
     assert kinship(small_table(), SALES, None, least_places=6, trade_weight=0.3, served=ALL).basis == "input_output"
 
 
+def test_places_that_tell_nothing_of_the_park_fall_back_too() -> None:
+    """The park tests; the places make anything else."""
+    only = np.array([0.0, 0.0, 0.0, 10.0, 0.0])
+    found = kinship(small_table(), only, regions(8), least_places=6, trade_weight=0.3, served=ALL)
+    assert found.basis == "input_output"
+    empty = RegionTable(("a", "b"), np.zeros((2, 5)), np.arange(5), "output_yuan", (2024, 2024))
+    assert kinship(small_table(), SALES, empty, least_places=2, trade_weight=0.3, served=ALL).basis == "input_output"
+
+
 def test_like_inputs_and_trade_by_hand() -> None:
     """Two sectors that buy the same goods in the same proportion are alike; the weight of trade draws suppliers near."""
     flows = np.array([[0.0, 10.0, 20.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]) * 1e9

@@ -45,7 +45,7 @@ def kinship(
     trade_weight: float,
     served: BoolArray,
 ) -> Kinship:
-    """Return relatedness from places where there are enough of them, else from input structures and trade.
+    """Return relatedness from places where there are enough of them and they tell of the park's own sectors, else from inputs and trade.
 
     Args:
         table: the input-output table.
@@ -55,7 +55,7 @@ def kinship(
         trade_weight: weight of trade against likeness of inputs, 0 to 1.
         served: (n,) sectors that are looked at.
     """
-    if regions is not None and len(regions.names) >= least_places and len(regions.sectors) >= 2:
+    if regions is not None and _enough(regions, sales, least_places):
         return _from_places(regions, sales)
     akin = input_kinship(table, trade_weight)
     akin[:, ~served] = 0.0
@@ -63,6 +63,13 @@ def kinship(
     present = presence(sales * served, table.output * served)
     near = density(present.astype(np.float64)[None, :], akin)[0]
     return Kinship("input_output", akin, near, np.full(len(table), np.nan), present)
+
+
+def _enough(regions: RegionTable, sales: FloatArray, least_places: int) -> bool:
+    """Whether enough places make something, in two sectors or more, some of them the park's."""
+    making = int((regions.amounts.sum(axis=1) > 0).sum())
+    told = regions.amounts.sum(axis=0) > 0
+    return making >= max(least_places, 2) and int(told.sum()) >= 2 and bool((sales[told] > 0).any())
 
 
 def presence(sales: FloatArray, reference: FloatArray) -> BoolArray:

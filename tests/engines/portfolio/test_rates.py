@@ -37,7 +37,7 @@ def test_the_land_plan_says_how_much_land_industry_gets() -> None:
     land = Result(Status.FEASIBLE, scheme, 1.0, 2.0, 1.0, 1, Text("法", "method"))
     plan = Plan("园", dt.date(2026, 1, 1), dt.date(2026, 1, 1), (2026, 2030), land)
     found = {l.key: l.limit for l in limits_of(park, sector_mix(park, small_table(), small_map()), VALUES, plan, 5)}  # noqa: E741
-    assert found["land"] == 5700.0
+    assert found["land"] == pytest.approx(5700.0 + VALUES.value("portfolio_infill_share") * 664_000)
 
 
 def test_staff_says_how_many_are_skilled() -> None:

@@ -74,7 +74,7 @@ def _origin(origin: Origin, *inputs: str) -> Origin:
 
 
 def _land(park: Park, mix: SectorMix, values: Parameters, plan: Plan | None) -> Limit:
-    """Return the new land for industry: what the land plan turns to industry and storage, else a share of the firms' land."""
+    """Return the new land for industry: what the land plan turns to industry and storage and infill, else a share of the firms' land."""
     label = Text("新增产业用地", "new land for industry")
     scheme = plan.land.part if plan is not None and plan.land is not None else None
     if scheme is not None:
@@ -83,8 +83,13 @@ def _land(park: Park, mix: SectorMix, values: Parameters, plan: Plan | None) -> 
             for choice in scheme.choices
             if choice.planned.startswith(INDUSTRY) and not choice.present.startswith(INDUSTRY)
         )
-        words = Text("用地方案中转为工矿与仓储用地的面积", "area that the land plan turns to industry and storage")
-        return Limit("land", label, "m2", float(new), computed("engines.land.solve", words, "parcels", "plan.land"))
+        infill = values.entry("portfolio_infill_share")
+        words = Text(
+            f"用地方案中转为工矿与仓储用地的面积，加现有企业用地挖潜 {infill.value:.0%}",
+            f"area that the land plan turns to industry and storage, and {infill.value:.0%} of the firms' land by using it better",
+        )
+        origin = computed("engines.portfolio.build", words, "plan.land", "firms.land_m2", infill.origin.ref)
+        return Limit("land", label, "m2", float(new) + infill.value * float(mix.land_m2.sum()), origin)
     share = values.entry("portfolio_land_share")
     return Limit("land", label, "m2", share.value * float(mix.land_m2.sum()), _origin(share.origin, "firms.land_m2"))
 
