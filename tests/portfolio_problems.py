@@ -41,7 +41,7 @@ SECTORS = (
     sector("D", 15, density=0.03, growth=-0.02, growth_used=-0.02, may_leave=True),
     sector("E", 0, density=0.16, growth=0.09, growth_used=0.09, import_share=0.4, entry_success=0.6),
     sector("F", 0, density=0.05, growth=0.06, growth_used=0.06, entry_success=0.25),
-    sector("G", 0, density=0.17, barred=True),
+    sector("G", 0, density=0.17, no_entry="barred"),
 )
 EFFECT = np.array([
     [0.0] * 7,

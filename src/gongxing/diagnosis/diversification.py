@@ -31,7 +31,7 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 MAKING = (13, 43)
 """First and last division of GB/T 4754-2017 that is manufacturing."""
-SERVICES = (51, 82)
+SERVICES = (51, 77)
 """First and last division of GB/T 4754-2017 that may serve manufacturing."""
 
 

@@ -53,7 +53,7 @@ class SectorChoice:
     rca: float | None = None
     """Location quotient of the park against the nation."""
     bound_by: tuple[str, ...] = ()
-    """What kept it from more: keys of limits, "entries", "chain:<name>", "risk", "worth", "barred" or "unknown"."""
+    """What kept it from more: keys of limits, "entries", "chain:<name>", "risk", "worth", "barred", "far" or "unknown"."""
     robust: float | None = None
     """Share of the trials with other weights, scenarios and gains in which the same decision is taken; None if not tried."""
 

@@ -27,7 +27,7 @@ def test_sectors_carry_the_facts_of_the_park() -> None:
     assert (found["M"].firms, found["M"].sales_yuan) == (3, 1650e6)
     assert found["M"].core
     assert not found["P"].core
-    assert found["S"].barred is False
+    assert found["S"].no_entry == ""
     assert found["M"].jobs_per_yuan == pytest.approx(VALUES.value("new_jobs_factor") * 1200 / 1650e6)
     assert found["S"].growth == pytest.approx((1 / 0.95) ** 0.5 - 1)
 
@@ -82,7 +82,7 @@ def test_barred_industries_are_not_entered() -> None:
     table, codes = small_table(), small_map()
     problem = build_problem(park, Ground(table, codes, candidates(park, table, codes, values)), values)
     steel = next(i for i, s in enumerate(problem.sectors) if s.code == "S")
-    assert problem.sectors[steel].barred
+    assert problem.sectors[steel].no_entry == "barred"
     assert [problem.option_decision[k] for k in problem.options_of(steel)] == ["hold"]
 
 
@@ -97,3 +97,14 @@ def test_small_shrinking_strangers_may_be_left() -> None:
 def test_an_empty_table_of_strategies_demands_nothing() -> None:
     park = economy_park(chains={}).with_table("leads", pd.DataFrame())
     assert built(park).chains == ()
+
+
+def test_only_near_sectors_are_entered() -> None:
+    """Steel and energy are absent; at the highest rank only the nearer of the two may be entered."""
+    park, table, codes = economy_park(), small_table(), small_map()
+    values = VALUES.with_value("enter_density_rank", "*", 1.0, "x")
+    for division in ("25", "44", "45"):
+        values = values.with_value("entry_barred", division, 0.0, "x")
+    problem = build_problem(park, Ground(table, codes, candidates(park, table, codes, values)), values)
+    absent = sorted((s.density, s.no_entry) for s in problem.sectors if not s.firms)
+    assert [why for _, why in absent] == ["far", ""]

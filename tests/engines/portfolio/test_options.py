@@ -19,7 +19,7 @@ def test_which_decisions_are_open() -> None:
     assert kinds(3) == {"hold", "extend", "leave"}
     assert kinds(4) == {"hold", "enter"}
     assert kinds(6) == {"hold"}
-    unknown = sector("X", 0, density=None)
+    unknown = sector("X", 0, density=None, no_entry="unknown")
     assert {option.decision for option in options_of(0, unknown, RATES)} == {"hold"}
     assert "strengthen" in {o.decision for o in options_of(0, sector("Y", 9, rca=0.1, core=True), RATES)}
 

@@ -92,6 +92,8 @@ def _sectors(ground: Ground, values: Parameters, years: int) -> tuple[Sector, ..
     near = np.array([c.density if c.density is not None else np.nan for c in found.candidates])
     low_near, top = (float(np.nanmin(near)), float(np.nanmax(near))) if np.isfinite(near).any() else (0.0, 0.0)
     barred = _barred(ground.sectors, values)
+    absent = [c for c in found.candidates if not c.firms]
+    least = _rank_limit(absent, values.value("enter_density_rank"))
     divisions = _divisions(ground)
     sold = mix.total_yuan
     jobs_all = float(mix.jobs.sum()) / sold
@@ -110,11 +112,20 @@ def _sectors(ground: Ground, values: Parameters, years: int) -> tuple[Sector, ..
                 float(np.clip(table.value_added[i] / table.output[i], 0.0, 1.0)) if table.output[i] > 0 else 0.0,
                 values.value("new_land_factor") * (land / sales if sales > 0 and land > 0 else land_all),
                 values.value("new_jobs_factor") * (jobs / sales if sales > 0 and jobs > 0 else jobs_all),
-                skilled_share(values, divisions.get(c.sector, "")), success_far + (success_near - success_far) * nearness, land, jobs, c.sector in barred, False,
-                _may_leave(c, sold, low, values),
+                skilled_share(values, divisions.get(c.sector, "")), success_far + (success_near - success_far) * nearness, land, jobs,
+                no_entry=_no_entry(c, barred, least), may_leave=_may_leave(c, sold, low, values),
             )
         )  # fmt: skip
     return tuple(sectors)
+
+
+def _no_entry(c: Candidate, barred: set[str], least: float) -> str:
+    """Return why a sector may not be entered: it is barred, its nearness is not known or below that of the near ones; "" where it may."""
+    if c.sector in barred:
+        return "barred"
+    if c.density is None:
+        return "unknown"
+    return "far" if c.density < least else ""
 
 
 def _barred(sectors: SectorMap, values: Parameters) -> set[str]:
@@ -131,9 +142,9 @@ def _barred(sectors: SectorMap, values: Parameters) -> set[str]:
     return whole | {code for code, (rows, barred) in count.items() if barred and 2 * barred > rows}
 
 
-def _rank_limit(present: list[Candidate], rank: float) -> float:
-    """Return the density below which a present sector is among the least akin."""
-    known = sorted(c.density for c in present if c.density is not None)
+def _rank_limit(among: list[Candidate], rank: float) -> float:
+    """Return the density at a rank (0 to 1) among some sectors, -1 where none is known."""
+    known = sorted(c.density for c in among if c.density is not None)
     return float(np.quantile(known, rank)) if known else -1.0
 
 

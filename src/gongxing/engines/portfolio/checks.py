@@ -68,7 +68,7 @@ class _Reader:
         bad = []
         for sector, choice in self.pairs:
             allowed = {"hold", "extend", "leave"} if sector.firms else {"hold"}
-            if not sector.firms and sector.density is not None and not sector.barred:
+            if not sector.firms and sector.density is not None and not sector.no_entry:
                 allowed.add("enter")
             if sector.firms and ((sector.rca or 0.0) >= 1 or sector.core):
                 allowed.add("strengthen")

@@ -75,12 +75,12 @@ def options_of(place: int, sector: Sector, rates: Rates) -> Iterator[Option]:
     """Yield the options of one sector.
 
     Present: hold, extend, strengthen where the park is specialised or a leading chain has its core, leave where it may be left. Absent:
-    hold, enter where it is known how near the sector is and it is not barred.
+    hold, enter where the sector is near enough and not barred.
     """
     nothing = (0.0,) * len(RESOURCES)
     yield Option(place, "hold", 0, 0.0, 0.0, nothing)
     if not sector.firms:
-        if sector.density is not None and not sector.barred:
+        if not sector.no_entry:
             yield from _grown(place, sector, rates, "enter")
         return
     if (sector.rca or 0.0) >= 1 or sector.core:

@@ -49,8 +49,8 @@ class Sector:
     land_m2: float = 0.0
     """Land of its firms."""
     jobs: float = 0.0
-    barred: bool = False
-    """Whether it is not entered anew (high energy use and emission)."""
+    no_entry: str = ""
+    """Why it may not be entered: "barred", "unknown" (how near it is) or "far"; empty where it may."""
     core: bool = False
     """Whether it is the core sector of a leading chain."""
     may_leave: bool = False

@@ -12,7 +12,8 @@ from gongxing.words import Text
 _WHY = {
     "risk": Text("再加力会放大最差情形的损失", "more effort would deepen the worst outcomes"),
     "worth": Text("再加力不抵其投入", "more effort would not pay for itself"),
-    "barred": Text("高耗能高排放行业，不予新进入", "high energy use and emission: not entered anew"),
+    "barred": Text("受限行业，不予新进入", "restricted: not entered anew"),
+    "far": Text("关联度排位靠后，不宜进入", "too far from what the park does to be entered"),
     "unknown": Text("与园区的关联度未知，不予进入", "how near it is is not known: not entered"),
     "entries": Text("受新进入部门数限制", "bound by the number of entries"),
     "money": Text("受投入限额限制", "bound by money"),
@@ -29,8 +30,8 @@ def hindrances(problem: PortfolioProblem, chosen: list[int], sector: int) -> tup
     the value though it gains on average, or by its worth where no option gains more. A sector that may not be entered says why.
     """
     now, about = chosen[sector], problem.sectors[sector]
-    if not about.firms and (about.barred or about.density is None):
-        return ("barred",) if about.barred else ("unknown",)
+    if not about.firms and about.no_entry:
+        return (about.no_entry,)
     value = worth(problem, chosen).value
     found = [f"chain:{name}" for name in _demanding(problem, chosen, sector, value)]
     mean = problem.option_value @ problem.probability
