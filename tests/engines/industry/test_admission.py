@@ -17,7 +17,7 @@ from gongxing.engines.industry.admission import (
 
 @pytest.mark.parametrize(
     ("sector", "kind"),
-    [("C3512", "works"), ("3512", "works"), ("51", "trade"), ("5920", "storage"), ("7452", "services"), ("4420", "utility"), ("C", "works"), ("01", "")],
+    [("C3512", "works"), ("3512", "works"), ("51", "trade"), ("E4710", "trade"), ("5920", "storage"), ("7452", "services"), ("4420", "utility"), ("C", "works"), ("01", "")],
 )  # fmt: skip
 def test_the_kind_of_firm_follows_from_its_code(sector: str, kind: str) -> None:
     assert kind_of(sector, None) == kind
@@ -48,9 +48,10 @@ def test_what_is_not_known_forbids_nobody_to_stay() -> None:
     assert may_stay("1401", False, "", None)
 
 
-def test_who_makes_nothing_stays_on_unchanged_land_but_not_among_homes() -> None:
+def test_who_makes_nothing_stays_on_unchanged_land_but_no_store_among_homes() -> None:
     assert may_stay("1101", False, "services", None)
-    assert not may_stay("0701", False, "services", None)
+    assert may_stay("0701", False, "services", None)
+    assert not may_stay("0701", False, "storage", None)
     assert not may_stay("1401", True, "services", None)
     assert not may_stay("0703", False, "works", 1)
 

@@ -11,9 +11,9 @@ _CLASSES = {"100101": 1, "100102": 2, "100103": 3, "1001": 2, "10": 2}
 _COARSE = ("1001", "10")
 _STORAGE_USES, _SERVICE_USES = ("11",), ("09", "0802")
 _HOMES = ("07",)
-_KINDS = ((5, 43, WORKS), (44, 46, UTILITY), (47, 50, WORKS), (51, 51, TRADE), (52, 52, SERVICES), (53, 60, STORAGE),
+_KINDS = ((5, 43, WORKS), (44, 46, UTILITY), (47, 51, TRADE), (52, 52, SERVICES), (53, 60, STORAGE),
           (61, 97, SERVICES))  # fmt: skip
-"""Divisions of GB/T 4754-2017 from, to, and the kind of land they belong on; farming (01 to 05) belongs on none of them."""
+"""Divisions of GB/T 4754-2017 from, to, and the kind of land they belong on; builders go with trade (yards and offices), farming (01 to 04) belongs on none of them."""
 
 
 def kind_of(sector: str, industry_class: int | None) -> str:
@@ -25,7 +25,7 @@ def kind_of(sector: str, industry_class: int | None) -> str:
             if first <= division <= last:
                 return kind
     letter = sector[:1].upper()
-    if letter in ("B", "C", "E"):
+    if letter in ("B", "C"):
         return WORKS
     return UNKNOWN if industry_class is None else WORKS
 
@@ -57,13 +57,15 @@ def may_stay(use: str, changed: bool, kind: str, industry_class: int | None) -> 
     """Return whether a planned use lets a firm stay where it is: more than it would take in.
 
     A use not known forbids nothing, nor does one recorded without its class of industry; who makes nothing may stay on
-    any land that the plan leaves as it is, homes excepted.
+    any land that the plan leaves as it is: a shop in a house, but no store among homes.
     """
     if not use or kind == UNKNOWN:
         return not use or not changed
     if use in _COARSE or admits(use, kind, industry_class):
         return True
-    return kind not in (WORKS, UTILITY) and not changed and not use.startswith(_HOMES)
+    if changed or kind in (WORKS, UTILITY):
+        return False
+    return kind != STORAGE or not use.startswith(_HOMES)
 
 
 def steps_down(use: str, kind: str, industry_class: int | None) -> int:

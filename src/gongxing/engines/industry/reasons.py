@@ -60,7 +60,7 @@ def _grade(firm: Firm) -> Text:
 
 def _leaving(problem: IndustryProblem, firm: Firm, rule: str) -> Text:
     if rule == CLEARED:
-        return Text("所在地块规划用途不再容纳该企业", "the planned use of its parcel no longer admits it")
+        return Text("所在地块规划用途不容纳该企业", "the planned use of its parcel does not admit it")
     if rule == CLASS:
         return Text(
             f"所在地块规划工业类别低于该企业（{firm.industry_class} 类）{firm.steps} 级",

@@ -27,9 +27,9 @@ _CLOSE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class IndustryParams:
-    """How much work the engine may do."""
+    """How much work the engine may do: so many branches that the hardest parks of some hundred firms take half a minute."""
 
-    assignment: AssignmentParams = field(default_factory=AssignmentParams)
+    assignment: AssignmentParams = field(default_factory=lambda: AssignmentParams(branches=60, seconds=600.0))
 
 
 def solve(
