@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongxing.algorithms.labelling import LabelParams
-from gongxing.engines import land, lines, roads, sewer, water
-from gongxing.plan import LandScheme
+from gongxing.engines import growth, industry, land, lines, portfolio, roads, sewer, water
+from gongxing.plan import GrowthScheme, IndustryScheme, LandScheme, PortfolioScheme
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.roads import RoadScheme
 from gongxing.plan.sewer import SewerScheme
 from gongxing.plan.water import WaterScheme
-from tests import lines_problems, road_problems, sewer_problems, water_problems
+from tests import (
+    growth_problems,
+    industry_problems,
+    lines_problems,
+    portfolio_problems,
+    road_problems,
+    sewer_problems,
+    water_problems,
+)
 from tests.parks import checker_park, impossible_park, land_problem
 
+DRAWS = growth.GrowthParams(draws=1000)
 SMALL = land.LandParams(LabelParams(sweeps=60, moves=300, chains=2, rounds=1))
 
 
@@ -59,6 +68,20 @@ def _water_baseline(problem: water.WaterProblem) -> float | None:
     return None if start is None else water.spending(problem, start)
 
 
+def _portfolio_baseline(problem: portfolio.PortfolioProblem) -> float | None:
+    start = portfolio.clerk(problem)
+    return None if start is None else portfolio.worth(problem, start).value
+
+
+def _growth_baseline(problem: growth.GrowthProblem) -> float | None:
+    hand = growth.clerk(problem, draws=1000, seed=3)
+    return None if hand is None else hand.cost_yuan
+
+
+def _solve_growth(problem: growth.GrowthProblem, **asked: Any) -> Any:
+    return growth.solve(problem, DRAWS, **asked)
+
+
 ENGINES = (
     Engine("land", lambda: land_problem(checker_park()), lambda: land_problem(impossible_park()), _solve_land, land.check, _land_baseline,
            land.MEASURES, LandScheme),
@@ -72,4 +95,10 @@ ENGINES = (
            _sewer_baseline, sewer.MEASURES, SewerScheme, -1),
     Engine("lines", lines_problems.small_problem, lines_problems.impossible_problem, lines.solve, lines.check, lambda p: lines.clerk(p).value,
            lines.MEASURES, LinesScheme, -1),
+    Engine("portfolio", portfolio_problems.small_problem, portfolio_problems.impossible_problem, portfolio.solve, portfolio.check,
+           _portfolio_baseline, portfolio.MEASURES, PortfolioScheme),
+    Engine("industry", industry_problems.small_problem, industry_problems.impossible_problem, industry.solve, industry.check,
+           industry.baseline_value, industry.MEASURES, IndustryScheme),
+    Engine("growth", growth_problems.growth_problem, growth_problems.out_of_reach, _solve_growth, growth.check, _growth_baseline,
+           growth.MEASURES, GrowthScheme, -1),
 )  # fmt: skip

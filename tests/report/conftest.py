@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point, box
@@ -31,8 +32,11 @@ from gongxing.report.citations import Citations
 from gongxing.report.document import Document
 from gongxing.report.material import Material, gather
 from gongxing.report.spoken import Script, speak
+from gongxing.samples.demo import demo_park
 from gongxing.standards import Grade, Rule, Severity, Standards
 from gongxing.words import Text, same
+from gongxing.workflow.economy import Ground, plan_economy
+from gongxing.workflow.industry import industry_of, norms_of
 
 CRS = "EPSG:4549"
 DAY = dt.date(2026, 1, 1)
@@ -269,6 +273,23 @@ def networks(material: Material) -> Material:
 def stuck(material: Material) -> Material:
     """The material with network engines that found no scheme."""
     return gather(material.park, conflicted(material.plan), material.standards)
+
+
+@pytest.fixture(scope="session")
+def economy(standards: Standards) -> Material:
+    """The material of a small demo park whose industry is surveyed and whose economy is planned."""
+    whole = demo_park(2, 0.5)
+    firms = whole.firms.frame.iloc[:90]
+    park = whole.with_table("firms", firms)
+    for table, columns in (("firm_years", ("firm",)), ("staff", ("firm",)), ("supply_links", ("supplier", "buyer"))):
+        frame = park[table].frame
+        here = [frame[column].isna() | frame[column].isin(firms["id"]) for column in columns]
+        park = park.with_table(table, frame[np.logical_and.reduce(here)])
+    norms = norms_of(park)
+    survey = industry_of(park, norms)
+    bare = Plan(park.settings.name, DAY, DAY, park.settings.horizon, synthetic=True)
+    made = plan_economy(bare, Ground(park, standards, norms, survey))
+    return gather(park, made, standards, survey)
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,16 @@
 from gongxing.cli.bench import bench
 from gongxing.cli.diagnose import diagnose
 from gongxing.cli.door import FAULTY, leaves, main
+from gongxing.cli.forecast import bench_forecast, forecast
+from gongxing.cli.growth_bench import growth_bench
+from gongxing.cli.linkages import linkages
 from gongxing.cli.project import check, export, import_, new, plan, report, show
 from gongxing.cli.roads import bench_roads, roads
 from gongxing.cli.water import water
 
-bench.add_command(bench_roads)
-for command in (new, import_, check, diagnose, plan, report, show, export, roads, water, bench):
+for measured in (bench_roads, bench_forecast, growth_bench):
+    bench.add_command(measured)
+for command in (new, import_, check, diagnose, plan, report, show, export, roads, water, linkages, forecast, bench):
     main.add_command(command)
 
 __all__ = ["FAULTY", "leaves", "main"]

@@ -8,9 +8,11 @@ import click
 
 from gongxing import workflow
 from gongxing.cli.door import FOLDER, JSON, json_line, lang, told
+from gongxing.display.industry import show_industry
 from gongxing.display.integration import show_integration
 from gongxing.display.survey import show_survey
 from gongxing.display.terminal import Bar
+from gongxing.workflow.industry import diagnose_industry
 from gongxing.workflow.integration import diagnose_integration
 from gongxing.workflow.survey import diagnose_networks
 
@@ -44,3 +46,20 @@ def integration(folder: Path, as_json: bool) -> None:
     with Bar(lang()) as bar:
         found = diagnose_integration(workflow.open_project(folder), progress=bar)
     json_line(found) if as_json else show_integration(found, lang())
+
+
+@diagnose.command()
+@FOLDER
+@click.option(
+    "--formulas",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Your own grading formulas (CSV) in place of the packaged ones. 自备亩均评价公式。",
+)
+@JSON
+@told
+def industry(folder: Path, formulas: Path | None, as_json: bool) -> None:
+    """Grade firms, map chains, find peers and near sectors; charts and a workbook go to out/. 诊断产业现状。"""
+    with Bar(lang()) as bar:
+        found = diagnose_industry(workflow.open_project(folder), formulas=formulas, progress=bar)
+    json_line(found) if as_json else show_industry(found, lang())

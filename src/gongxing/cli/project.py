@@ -11,6 +11,7 @@ from gongxing import workflow
 from gongxing.cli.door import FOLDER, JSON, Stop, json_line, lang, told
 from gongxing.display import Bar, say, show_card, show_check, show_import, show_overview, show_plan
 from gongxing.words import Lang
+from gongxing.workflow.economy import ECONOMY
 from gongxing.workflow.exporting import PARTS
 from gongxing.workflow.networks import NETWORKS
 
@@ -101,7 +102,8 @@ def check(folder: Path, repair: bool, listed: int, as_json: bool) -> None:
 @click.option(
     "--seconds", type=click.FloatRange(min=0), default=None, help="Stop improving after so many seconds. 限时。"
 )
-@click.option("--no-networks", is_flag=True, help="Plan the land alone. 只规划用地。")
+@click.option("--no-networks", is_flag=True, help="Leave out roads, water and drains. 不规划路网管网。")
+@click.option("--no-economy", is_flag=True, help="Leave out industry and growth. 不规划产业与增长。")
 @click.option("--no-report", is_flag=True, help="Write no report. 不写报告。")
 @click.option(
     "--report-lang",
@@ -117,14 +119,16 @@ def plan(
     seed: int | None,
     seconds: float | None,
     no_networks: bool,
+    no_economy: bool,
     no_report: bool,
     report_lang: Lang,
     as_json: bool,
 ) -> None:
-    """Check, diagnose, optimise land, roads, water and drains, review and report. 编制规划方案。"""
+    """Check, diagnose, optimise land, industry, roads, water and drains, review and report. 编制规划方案。"""
     project = workflow.open_project(folder)
     stop = Stop()
-    effort = workflow.Effort(seed, seconds=seconds, networks=() if no_networks else NETWORKS)
+    networks, economy = () if no_networks else NETWORKS, () if no_economy else ECONOMY
+    effort = workflow.Effort(seed, seconds=seconds, networks=networks, economy=economy)
     with Bar(lang()) as bar:
         made = workflow.plan_project(project, effort, progress=bar, stop=stop)
         stop.restore()

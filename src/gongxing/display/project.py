@@ -34,6 +34,21 @@ KEY_FIGURES = (
     "land.unknown_m2",
 )
 """The figures a planning run ends with."""
+ECONOMY: Mapping[str, Text] = {
+    "portfolio": Text("产业组合", "portfolio of sectors"),
+    "industry": Text("企业处置", "decisions on firms"),
+    "growth": Text("增长", "growth"),
+}
+"""The parts of the economy in words."""
+ECONOMY_FIGURES: dict[str, tuple[str, ...]] = {
+    "portfolio": ("strengthen", "extend", "enter", "leave", "expected_yuan", "effort_yuan", "baseline_value"),
+    "industry": ("keep", "upgrade", "move", "exit", "unplaced", "freed_m2", "cost_yuan", "baseline_value"),
+    "growth": (
+        "output.rate_50%", "output.rate_80%", "output.rate_90%", "output.probability", "tax.probability",
+        "jobs.probability", "value", "quota_m2", "leads", "gain", "probability",
+    ),
+}  # fmt: skip
+"""The figures told under each part of the economy."""
 NETWORKS: Mapping[str, Text] = {
     "roads": Text("道路", "roads"),
     "water": Text("给水", "water supply"),
@@ -42,7 +57,7 @@ NETWORKS: Mapping[str, Text] = {
     "lines": Text("管线综合", "line coordination"),
 }
 """The networks of a plan in words."""
-NETWORK_FIGURES: Mapping[str, tuple[str, ...]] = {
+NETWORK_FIGURES: dict[str, tuple[str, ...]] = {
     "roads": ("access_share", "new_m", "widened_m", "works_yuan", "baseline_value"),
     "water": (
         "served_parcels",
@@ -154,15 +169,8 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
         for note in land.notes:
             OUT.print("  · " + note.in_(lang), markup=False)
     show_figures(made.figures, KEY_FIGURES, lang)
-    for name, label in NETWORKS.items():
-        part = getattr(made, name)
-        if part is not None:
-            gap = "" if part.gap is None else Text(f"  差距 {part.gap:.2%}", f"  gap {part.gap:.2%}").in_(lang)
-            took = f"  {part.seconds:.1f} s" if part.seconds else ""
-            OUT.print(f"[bold]{label.in_(lang)}[/]  {part.status.label.in_(lang)}{gap}{took}")
-            for words in part.conflict:
-                OUT.print("  ✗ " + words.in_(lang), markup=False)
-            show_figures(made.figures, [f"{name}.{key}" for key in NETWORK_FIGURES[name]], lang)
+    for name, label in (*ECONOMY.items(), *NETWORKS.items()):
+        _show_part(made, name, label, lang)
     for finding in made.findings:
         if finding.verdict != "pass":
             OUT.print(f"  {MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
@@ -173,6 +181,20 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
         )
     )
     say(files, lang)
+
+
+def _show_part(made: Plan, name: str, label: Text, lang: Lang) -> None:
+    """Show how one part of a plan ended and its key figures."""
+    part = getattr(made, name)
+    if part is None:
+        return
+    gap = "" if part.gap is None else Text(f"  差距 {part.gap:.2%}", f"  gap {part.gap:.2%}").in_(lang)
+    took = f"  {part.seconds:.1f} s" if part.seconds else ""
+    OUT.print(f"[bold]{label.in_(lang)}[/]  {part.status.label.in_(lang)}{gap}{took}")
+    for words in part.conflict:
+        OUT.print("  ✗ " + words.in_(lang), markup=False)
+    shown = (ECONOMY_FIGURES | NETWORK_FIGURES)[name]
+    show_figures(made.figures, [f"{name}.{key}" for key in shown], lang)
 
 
 def show_card(found: Card, lang: Lang) -> None:

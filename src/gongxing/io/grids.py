@@ -78,8 +78,8 @@ def _book(path: Path) -> tuple[Grid, ...]:
 
 def _table(path: Path) -> Grid:
     text = decoded(path.name, path.read_bytes()).removeprefix("\ufeff")
-    first = text.partition("\n")[0]
-    separator = max((",", "\t", ";"), key=first.count)
+    head = "\n".join(text.splitlines()[:30])
+    separator = max((",", "\t", ";"), key=head.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:

@@ -10,6 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.patches import Patch
 
 from gongxing.plan import Conflict
+from gongxing.report.decision_map import DECISION_TITLE, draw_decisions
 from gongxing.report.map_frame import Ink, MapWords, Shapes, close_map, fill, open_map, outlines
 from gongxing.report.map_ground import Ground, base_legend, ground_of, map_words, overlay
 from gongxing.report.material import Material
@@ -23,6 +24,7 @@ TITLES: Mapping[str, Text] = {
     "map.planned": Text("土地利用规划图", "Planned land use"),
     "map.changes": Text("用途调整图", "Changes of use"),
     "map.conflicts": Text("厂居冲突图", "Conflicts of workshops and homes"),
+    "map.decisions": DECISION_TITLE,
     **NETWORK_TITLES,
 }
 _UNKNOWN, _PALE = "#e6e6e6", "#f4f4f2"
@@ -50,6 +52,8 @@ def maps_of(material: Material) -> tuple[str, ...]:
         keys += ["map.planned", "map.changes"]
     if material.plan.conflicts:
         keys.append("map.conflicts")
+    if material.plan.industry and material.plan.industry.part:
+        keys.append("map.decisions")
     return (*keys, *network_maps_of(material))
 
 
@@ -64,6 +68,7 @@ def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
         "map.planned": _planned,
         "map.changes": _changes,
         "map.conflicts": _conflicts,
+        "map.decisions": draw_decisions,
     }
     return {
         key: draw_network_map(material, ground, key, lang)

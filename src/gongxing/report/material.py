@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongxing.diagnosis.completeness import TableReport, completeness
+from gongxing.diagnosis.industry import IndustrySurvey
 from gongxing.diagnosis.portrait import portrait
 from gongxing.origins import UNKNOWN, Figure
 from gongxing.park import Park
@@ -25,6 +26,8 @@ class Material:
     figures: Mapping[str, Figure]
     tables: tuple[TableReport, ...]
     """How complete and sound each table of the park is."""
+    industry: IndustrySurvey | None = None
+    """The survey of the park's industry, None where nobody made it."""
 
     def figure(self, key: str, label: Text) -> Figure:
         """Return the figure called `key`, or one of that label whose value and origin are unknown."""
@@ -54,7 +57,8 @@ class Material:
         return self.plan.synthetic or self.park.settings.synthetic
 
 
-def gather(park: Park, plan: Plan, standards: Standards) -> Material:
-    """Return the material of a report, the portrait of the park measured now."""
-    figures = {figure.key: figure for figure in (*portrait(park), *plan.figures)}
-    return Material(park, plan, standards, figures, completeness(park))
+def gather(park: Park, plan: Plan, standards: Standards, industry: IndustrySurvey | None = None) -> Material:
+    """Return the material of a report, the portrait of the park measured now; `industry` is the survey of its industry, if made."""
+    surveyed = industry.figures if industry else ()
+    figures = {figure.key: figure for figure in (*portrait(park), *surveyed, *plan.figures)}
+    return Material(park, plan, standards, figures, completeness(park), industry)

@@ -1,4 +1,4 @@
-"""What do the tables of all network engines share: their figures, today's lengths, bills of quantities, works?"""
+"""What do the tables of all engines but land share: their figures, today's lengths, bills of quantities, works?"""
 
 from __future__ import annotations
 
@@ -54,11 +54,15 @@ LINES: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One network engine as the report speaks of it: its key, the name of its scheme and where its figures come from."""
+    """One engine as the report speaks of it: its key, the name of its scheme and where its figures come from."""
 
     key: str
     name: Text
     origin: Origin
+    gains: bool = False
+    """Whether its value is a gain to be as great as possible, not a cost."""
+    gap: str = ""
+    """The gap of the outline that waits for it; empty where none does."""
 
     def figure(self, name: str, label: Text, value: float | None, unit: str) -> Figure:
         """Return a figure of this engine's scheme."""
@@ -72,7 +76,8 @@ class Part:
 def _part(key: str, zh: str, en: str, *inputs: str) -> Part:
     words = Text(f"{zh}逐项汇总", f"summed over the {en}")
     engine = "sewer" if key == "storm" else key
-    return Part(key, Text(zh, en), computed(f"engines.{engine}.solve", words, *inputs))
+    origin = computed(f"engines.{engine}.solve", words, *inputs)
+    return Part(key, Text(zh, en), origin, gap=f"infrastructure.{key}")
 
 
 PARTS: Mapping[str, Part] = {

@@ -78,6 +78,7 @@ OUTLINE: tuple[Chapter, ...] = (
         ("产业体系", "Industry system"),
         ("choice", "主导产业选择依据", "Basis for choosing leading chains"),
         ("chain", "产业链强补延", "Strengthening, filling and extending chains"),
+        ("firms", "亩均评价与企业留提转退", "Grading of firms, and which stay, rise, move or close"),
         ("targets", "分产业目标", "Targets by chain"),
         ("admission", "准入与负面清单", "Admission and negative list"),
     ),
@@ -140,30 +141,6 @@ class Gap:
 
 
 GAPS: dict[str, tuple[Gap, ...]] = {
-    "foundation.peers": (
-        Gap(
-            Text("与可比园区逐项对标", "benchmarking against comparable parks"),
-            Text("可比园区公开指标", "published figures of comparable parks"),
-            Text("对标模块", "the benchmarking module"),
-        ),
-    ),
-    "industry": (
-        Gap(
-            Text("产业链图谱与强补延", "chain map: strengthen, fill, extend"),
-            Text("投入产出表、企业供销关系", "input-output tables, firms' suppliers and customers"),
-            Text("产业引擎", "the industry engine"),
-        ),
-        Gap(
-            Text("企业分级与留、提、转、退", "firm grading: keep, upgrade, move, exit"),
-            Text("企业用地、税收、能耗、排放", "firms' land, tax, energy and emissions"),
-            Text("产业引擎", "the industry engine"),
-        ),
-        Gap(
-            Text("分产业增长目标", "growth targets by chain"),
-            Text("分企业多年销售与产值", "several years of sales and output by firm"),
-            Text("增长引擎", "the growth engine"),
-        ),
-    ),
     "services": (
         Gap(
             Text("招商线索库与漏斗", "investment leads and their funnel"),
@@ -177,11 +154,6 @@ GAPS: dict[str, tuple[Gap, ...]] = {
         ),
     ),
     "talent": (
-        Gap(
-            Text("人才需求测算", "talent demand"),
-            Text("分岗位用工与研发投入", "jobs by occupation and R&D spending"),
-            Text("财政与人才引擎", "the finance and talent engine"),
-        ),
         Gap(
             Text("创新平台布局", "innovation platforms"),
             Text("平台名录与企业研发费用", "list of platforms and firms' R&D"),

@@ -30,6 +30,16 @@ WORKS: Mapping[str, Text] = {
     "water": Text("给水工程", "water works"),
     "sewer": Text("污水工程", "sewer works"),
     "resettle": Text("动迁安置", "resettlement"),
+    "strengthen": Text("做强部门", "Strengthen a sector"),
+    "extend": Text("延伸产业链", "Extend a chain"),
+    "enter": Text("进入新部门", "Enter a sector"),
+    "leave": Text("退出部门", "Leave a sector"),
+    "upgrade": Text("企业就地提升", "Upgrade a firm"),
+    "move": Text("企业搬迁", "Move a firm"),
+    "exit": Text("企业退出", "Close a firm"),
+    "quota": Text("追加工业用地指标", "More quota for industry"),
+    "investment": Text("追加招商", "More investment promotion"),
+    "productivity": Text("提质增效", "Higher productivity"),
 }
 
 

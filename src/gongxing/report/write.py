@@ -12,6 +12,7 @@ from gongxing.report.assemble import assemble
 from gongxing.report.citations import Citations
 from gongxing.report.docx_writer import write_docx
 from gongxing.report.html_writer import write_html
+from gongxing.report.industry_charts import draw_industry_charts
 from gongxing.report.maps import draw_maps
 from gongxing.report.material import Material
 from gongxing.report.pdf_writer import write_pdf
@@ -45,7 +46,7 @@ def write_report(
     tell(0)
     script = speak(assemble(material), Citations(material.park, material.standards), lang)
     tell(1)
-    pictures = draw_maps(material, lang)
+    pictures = draw_maps(material, lang) | draw_industry_charts(material, lang)
     tell(2)
     made = {"docx": write_docx(script, pictures, material.plan.made_on)}
     tell(3)

@@ -15,7 +15,7 @@ _TREND = 0.055
 _ELASTICITY = {True: 0.28, False: 0.07}
 _DELAY = 0.5
 """Share of the oil price's effect that comes a year late."""
-_KWH_PER_TCE, _WATER_M3, _COD_KG = 2_300.0, 55.0, 4.5
+_KWH_PER_TCE, _WATER_M3, _COD_KG = 7_000.0, 180.0, 30.0
 """Electricity per ton of coal equivalent; water and COD per million yuan of sales, before spread."""
 _SHARES = {
     "manager": 0.08, "researcher": 0.035, "engineer": 0.09, "technician": 0.16, "operator": 0.525, "service": 0.11,

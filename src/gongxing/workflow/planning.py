@@ -1,4 +1,4 @@
-"""How does a park become a plan: diagnose, land, review, with progress, a stop that keeps the best, and nothing lost?"""
+"""How does a park become a plan: diagnose, land, economy, networks, review, with progress, a stop that keeps the best, and nothing lost?"""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from typing import Any
 from gongxing.diagnosis.geometry import geometry_faults
 from gongxing.diagnosis.portrait import portrait
 from gongxing.diagnosis.protection import emissions_known
+from gongxing.diagnosis.worthy import worthy_parcels
 from gongxing.engines import land
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress, Result
 from gongxing.review import conflict_ledger, review_land, review_networks, review_trace
+from gongxing.standards import Standards
 from gongxing.store import Project
 from gongxing.words import Text
+from gongxing.workflow.economy import ECONOMY, Ground, plan_economy
+from gongxing.workflow.industry import industry_of, norms_of
 from gongxing.workflow.networks import NETWORKS, Given, plan_networks
 from gongxing.workflow.shares import within
 from gongxing.workflow.values import land_values_of, network_values_of, standards_of
@@ -43,6 +47,8 @@ class Effort:
     seconds: float | None = None
     networks: tuple[str, ...] = NETWORKS
     """Which networks to plan, of roads, water, sewer, storm and lines; they follow one another in this order."""
+    economy: tuple[str, ...] = ECONOMY
+    """Which parts of the economy to plan, of portfolio, industry and growth; they follow one another in this order."""
 
 
 def make_plan(
@@ -60,12 +66,14 @@ def make_plan(
     tell(Progress(_DIAGNOSE, 0.02))
     standards, values = standards_of(park), land_values_of(park)
     figures = portrait(park)
+    ground = _ground(park, standards, seed, within(tell, 0.02, 0.08)) if effort.economy else None
+    grading = ground.survey.grading.grading if ground and ground.survey.grading else None
     tell(Progress(_LAND, 0.08))
-    problem = land.build_problem(park, standards, values)
+    problem = land.build_problem(park, standards, values, worthy_parcels(park, grading))
     start = land.clerk(problem)
     baseline = None if start is None else land.objective(problem, start)
     began = time.perf_counter()
-    result = land.solve(problem, effort.land, seed=seed, stop=ended, progress=within(tell, 0.1, 0.4), start=start)
+    result = land.solve(problem, effort.land, seed=seed, stop=ended, progress=within(tell, 0.1, 0.35), start=start)
     result = replace(result, seconds=time.perf_counter() - began)
     scheme = result.part
     conflicts = conflict_ledger(park, standards, values, scheme)
@@ -76,13 +84,21 @@ def make_plan(
         (), conflicts, park.settings.synthetic,
     )  # fmt: skip
     findings = land.check(problem, result)
+    if ground is not None:
+        plan = plan_economy(plan, ground, steps=effort.economy, stop=ended, progress=within(tell, 0.36, 0.5))
     if scheme is not None:
         findings += review_land(park, standards, scheme, conflicts)
         given = Given(park, standards, network_values_of(park), seed)
-        plan = plan_networks(plan, given, steps=effort.networks, stop=ended, progress=within(tell, 0.42, 0.9))
+        plan = plan_networks(plan, given, steps=effort.networks, stop=ended, progress=within(tell, 0.5, 0.9))
     tell(Progress(_REVIEW, 0.92, result.value, result.bound))
     found = (*_sound_shapes(park), *findings, *plan.findings, *review_networks(park, standards, plan))
     return replace(plan, findings=(*found, *review_trace(plan)))
+
+
+def _ground(park: Park, standards: Standards, seed: int, tell: Tell) -> Ground:
+    """Return what the engines of the economy stand on, the survey of today's industry made now."""
+    norms = norms_of(park)
+    return Ground(park, standards, norms, industry_of(park, norms, progress=tell), seed)
 
 
 def _sound_shapes(park: Park) -> tuple[Finding, ...]:
@@ -170,7 +186,7 @@ def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandS
 
 @dataclass(frozen=True, slots=True)
 class PartSummary:
-    """How one network of a plan ended."""
+    """How one part of a plan, a network or a part of the economy, ended."""
 
     name: str
     status: str
@@ -197,6 +213,7 @@ class Summary:
     conflict: tuple[Text, ...]
     files: tuple[str, ...]
     networks: tuple[PartSummary, ...] = ()
+    economy: tuple[PartSummary, ...] = ()
 
 
 def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
@@ -207,7 +224,7 @@ def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
         if result
         else ("unknown", None, None, None, None)
     )
-    told = ("land", *NETWORKS)
+    told = ("land", *ECONOMY, "outlook", "talent", *NETWORKS)
     figures = tuple((f.key, f.value) for f in plan.figures if f.key.partition(".")[0] in told)
     failed = tuple(finding.code for finding in plan.findings if finding.verdict == "fail")
     return Summary(
@@ -219,6 +236,7 @@ def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
         result.conflict if result else (),
         tuple(str(f) for f in files),
         tuple(_part(name, part) for name in NETWORKS if (part := getattr(plan, name)) is not None),
+        tuple(_part(name, part) for name in ECONOMY if (part := getattr(plan, name)) is not None),
     )
 
 

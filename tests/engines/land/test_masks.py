@@ -114,3 +114,13 @@ def test_unknown_land_under_mapped_water_stays_water() -> None:
     assert free[0] == {"17"}
     assert "17" not in free[1]
     assert {"16", "0701"} <= free[2]
+
+
+def test_a_good_firm_is_not_planned_away() -> None:
+    row = ["100103", "100102", "0101"]
+    park, uses = grid_park([row], fixed_use={"P01": "100101"}), planning_uses(row)
+    found, _ = masks(park, STANDARDS, uses, {"P00": 2, "P01": 2})
+    held = next(mask for mask in found if mask.rule == "land.firms")
+    assert {uses[k] for k in np.flatnonzero(~held.barred[0])} == {"100102", "100103"}
+    assert not held.barred[1:].any()  # the user's own decision goes first; nobody is named on the field
+    assert not any(mask.rule == "land.firms" for mask in masks(park, STANDARDS, uses)[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import shapely
 
@@ -34,8 +36,10 @@ APART_RULE = "DQ-80"
 SHIELD_RULE = "WS-DEF"
 
 
-def build_problem(park: Park, standards: Standards, values: LandValues) -> LandProblem:
-    """Return the land problem of a park.
+def build_problem(
+    park: Park, standards: Standards, values: LandValues, worthy: Mapping[str, int] | None = None
+) -> LandProblem:
+    """Return the land problem of a park; `worthy` gives by parcel the least class of industry its planned use has to admit.
 
     Parcels without a usable shape are left out and named in the notes. NotReadyError if the park has no parcel at all,
     DataError if a fixed or contiguous use is no class of the problem.
@@ -46,7 +50,7 @@ def build_problem(park: Park, standards: Standards, values: LandValues) -> LandP
     keep = np.array(keeps(present, uses), dtype=np.int64)
     worth, worth_notes = factors(park, values, uses)
     cost, cost_notes = costs(park, values, uses)
-    barred, fixed = masks(park, standards, uses)
+    barred, fixed = masks(park, standards, uses, worthy)
     wanted, demand_notes = demands(park, standards, uses)
     shops = _workshops(park, standards, values, uses, keep)
     if (keep < 0).any():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import shapely
 
@@ -15,6 +17,9 @@ from gongxing.words import Text, same
 FIXED = "land.fixed"
 SCOPE = "land.scope"
 WATER = "land.water"
+FIRMS = "land.firms"
+_ADMITTED = {"100101": 1, "100102": 2, "100103": 3}
+"""Highest class of industry that an industrial use admits."""
 _PLAIN = {
     "JBNT-35": Text("永久基本农田不得占用或改变用途", "permanent basic farmland may not be taken or changed"),
     "TR-59": Text(
@@ -24,8 +29,13 @@ _PLAIN = {
 }
 
 
-def masks(park: Park, standards: Standards, uses: tuple[str, ...]) -> tuple[tuple[Mask, ...], BoolArray]:
-    """Return the masks and (N,) which parcels the user fixed; DataError if a fixed use is no class of the problem."""
+def masks(
+    park: Park, standards: Standards, uses: tuple[str, ...], worthy: Mapping[str, int] | None = None
+) -> tuple[tuple[Mask, ...], BoolArray]:
+    """Return the masks and (N,) which parcels the user fixed; DataError if a fixed use is no class of the problem.
+
+    `worthy` gives by parcel the least class of industry to admit, for firms that are to keep their place.
+    """
     present = list(park.parcels["use"].fillna(""))
     keep = np.array(keeps(present, uses), dtype=np.int64)
     wet = _wet(park, keep)
@@ -42,7 +52,11 @@ def masks(park: Park, standards: Standards, uses: tuple[str, ...]) -> tuple[tupl
         )
     found += [
         mask
-        for mask in (_farmland(park, standards, uses, keep), _soil(park, standards, uses, keep))
+        for mask in (
+            _farmland(park, standards, uses, keep),
+            _soil(park, standards, uses, keep),
+            _worthy(park, uses, keep, worthy or {}),
+        )
         if mask is not None
     ]
     barred, fixed = _fixed(park, uses, keep)
@@ -93,6 +107,21 @@ def _soil(park: Park, standards: Standards, uses: tuple[str, ...], keep: IntArra
         return None
     own = keep[:, None] == np.arange(len(uses))[None, :]
     return Mask("TR-59", _PLAIN["TR-59"], polluted[:, None] & flags(uses, (*HOMES, "08"))[None, :] & ~own)
+
+
+def _worthy(park: Park, uses: tuple[str, ...], keep: IntArray, worthy: Mapping[str, int]) -> Mask | None:
+    """Bar uses that would not admit the good firms of a parcel; what the user fixed and what stands today stay allowed."""
+    least = np.array([worthy.get(parcel, 0) for parcel in park.parcels.ids], dtype=np.int64)
+    least[park.parcels["fixed_use"].notna().to_numpy()] = 0
+    if not least.any():
+        return None
+    admitted = np.array([_ADMITTED.get(use, 0) for use in uses])
+    own = keep[:, None] == np.arange(len(uses))[None, :]
+    words = Text(
+        "评价为 A、B 类企业所在地块的规划用途须容纳其工业类别",
+        "the planned use of a parcel with firms graded A or B admits their class of industry",
+    )
+    return Mask(FIRMS, words, (least > 0)[:, None] & (admitted[None, :] < least[:, None]) & ~own)
 
 
 def _fixed(park: Park, uses: tuple[str, ...], keep: IntArray) -> tuple[BoolArray, BoolArray]:

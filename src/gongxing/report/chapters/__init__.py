@@ -17,6 +17,7 @@ from gongxing.report.chapters import (
     preface,
     requirements,
     safeguards,
+    talent,
     waiting,
 )
 from gongxing.report.document import Block
@@ -31,7 +32,7 @@ BUILDERS: tuple[Builder, ...] = (
     land.build,
     industry.build,
     waiting.build_services,
-    waiting.build_talent,
+    talent.build,
     networks.build,
     environment.build,
     people.build,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gongxing.report.cells import rule_said
-from gongxing.report.chapters.opening import body, lacking, open_chapter, open_section, pending
+from gongxing.report.chapters.compared import compared_section, peers_section
+from gongxing.report.chapters.opening import body, lacking, open_chapter, open_section
 from gongxing.report.document import EMPTY, Block, Bullets, Column, Paragraph, Sentence, TableBlock, join, plain, say
 from gongxing.report.material import Material
 from gongxing.words import Text
@@ -20,6 +21,7 @@ def build(material: Material) -> tuple[Block, ...]:
         *_achieved(material),
         open_section("foundation.problems"),
         *_problems(material),
+        *compared_section(material),
         open_section("foundation.outlook"),
         *_outlook(material),
         open_section("foundation.peers"),
@@ -327,4 +329,4 @@ def _peers(material: Material) -> tuple[Block, ...]:
     anchors = tuple(
         found for found in (rule_said(material, code, lead) for code in ("GR-JS", "GR-JY1", "AZ-OBS1")) if found.zh
     )
-    return body(Bullets(anchors) if anchors else None, pending("foundation.peers"))
+    return body(Bullets(anchors) if anchors else None, *peers_section(material))

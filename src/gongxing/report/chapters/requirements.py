@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongxing.report.chapters.growth import growth_section
 from gongxing.report.chapters.opening import body, open_chapter, open_section
 from gongxing.report.document import Block, Bullets, Paragraph, Ref, law_of, name_of, plain, say, years_of
 from gongxing.report.material import Material
@@ -40,6 +41,7 @@ def build(material: Material) -> tuple[Block, ...]:
         *_position(material),
         open_section("requirements.targets"),
         *_targets(material),
+        *growth_section(material),
         open_section("requirements.alignment"),
         *_alignment(material),
     )

@@ -1,4 +1,4 @@
-"""How does the report tell how a network engine ended: its status and cost, its conflict, its referee, warnings, assumptions?"""
+"""How does the report tell how an engine ended: its status and cost, its conflict, its referee, warnings, assumptions?"""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _FEASIBLE = Text("可行", "feasible")
 def verdict(material: Material, part: Part, result: Result[T] | None) -> tuple[Block, ...]:
     """Return how the engine ended; what is missing where it was not run, the smallest conflict where it found none."""
     if result is None:
-        return (pending(f"infrastructure.{part.key}"),)
+        return (pending(part.gap),) if part.gap else ()
     status = _FEASIBLE if result.status is Status.FEASIBLE and result.gap is None else result.status.label
     lead = say(
         Text(
@@ -93,6 +93,8 @@ def _conflict(part: Part, words: Sequence[Text]) -> Box:
 def _quality(part: Part, result: Result[T]) -> Sentence:
     if result.value is None:
         return EMPTY
+    if part.gains:
+        return _worth(part, result)
     cost = part.run("objective", Text("方案费用（求解目标）", "cost of the scheme as solved"), result.value, "yuan")
     if result.bound is None or result.gap is None:
         return say(
@@ -109,6 +111,27 @@ def _quality(part: Part, result: Result[T]) -> Sentence:
         ),
         cost=cost,
         bound=part.run("bound", Text("已证下界", "proven bound"), result.bound, "yuan"),
+        gap=part.run("gap", Text("已证差距", "proven gap"), result.gap, "share"),
+    )
+
+
+def _worth(part: Part, result: Result[T]) -> Sentence:
+    """Say how good a scheme is whose value is a gain."""
+    value = part.run("objective", Text("方案价值（求解目标）", "value of the scheme as solved"), result.value, "yuan")
+    if result.bound is None or result.gap is None:
+        return say(
+            Text(
+                "求解目标值为{value}；没有得到可证的上界。", "The value it maximises is {value}; no bound was proven."
+            ),
+            value=value,
+        )
+    return say(
+        Text(
+            "求解目标值为{value}，已证上界{bound}，与理论最优的差距不超过{gap}。",
+            "The value it maximises is {value} against a proven bound of {bound}, so it is within {gap} of the best possible.",
+        ),
+        value=value,
+        bound=part.run("bound", Text("已证上界", "proven bound"), result.bound, "yuan"),
         gap=part.run("gap", Text("已证差距", "proven gap"), result.gap, "share"),
     )
 

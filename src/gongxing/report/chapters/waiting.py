@@ -32,18 +32,6 @@ def build_services(material: Material) -> tuple[Block, ...]:
     )
 
 
-def build_talent(material: Material) -> tuple[Block, ...]:
-    """Return the chapter on innovation and talent."""
-    return _build(
-        material,
-        "talent",
-        Text(
-            "现有资料不足以判断创新能力与人才需求。",
-            "The material does not allow a judgement on innovation and talent yet.",
-        ),
-    )
-
-
 def build_governance(material: Material) -> tuple[Block, ...]:
     """Return the chapter on social governance."""
     return _build(

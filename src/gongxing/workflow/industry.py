@@ -1,0 +1,102 @@
+"""How does the industry of a park do, and where is it written down: figures, findings, tables, charts?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongxing.diagnosis.industry import IndustrySurvey, Norms, survey_industry
+from gongxing.diagnosis.survey_tables import SurveyTable
+from gongxing.io.atomic import replacing
+from gongxing.io.grading import load_formulas, read_formulas
+from gongxing.io.input_output import load_input_output
+from gongxing.io.peers import load_peers
+from gongxing.io.prices import price_series_of
+from gongxing.io.survey_book import write_survey_book
+from gongxing.origins import Figure
+from gongxing.park import Park
+from gongxing.plan import Finding, Plan, Progress
+from gongxing.report.industry_charts import draw_industry_charts
+from gongxing.report.material import Material
+from gongxing.store import Project
+from gongxing.words import LANGS, Text
+from gongxing.workflow.shares import Tell
+from gongxing.workflow.values import industry_values_of, sector_map_of, standards_of
+
+FOLDER = "industry_today"
+_READ = Text("读取项目", "reading the project")
+_CHARTS = Text("绘制图表", "drawing the charts")
+_TABLES = Text("写表格", "writing the tables")
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryReport:
+    """What a survey of today's industry came to, for people and programs: figures, findings, tables, files written."""
+
+    park: str
+    synthetic: bool
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    tables: tuple[SurveyTable, ...]
+    files: tuple[str, ...]
+
+
+def norms_of(park: Park, formulas: Path | None = None) -> Norms:
+    """Return the industry values, grading formulas, input-output table, sector map, peers and rules that hold for a park.
+
+    `formulas` is a file of the user's own formulas in place of the packaged ones.
+    """
+    values, table = industry_values_of(park), load_input_output()
+    graded = load_formulas(values) if formulas is None else read_formulas(formulas, values)
+    oil = price_series_of(park).until(park.settings.as_of)
+    return Norms(values, graded, table, sector_map_of(park, table), load_peers(), standards_of(park), oil)
+
+
+def industry_of(park: Park, norms: Norms | None = None, *, progress: Tell | None = None) -> IndustrySurvey:
+    """Return the survey of a park's industry by some norms (default: those that hold for it); nothing is written."""
+    tell, norms = progress or (lambda _: None), norms or norms_of(park)
+    return survey_industry(park, norms, seed=park.settings.seed, tell=lambda words, share: tell(Progress(words, share)))
+
+
+def diagnose_industry(
+    project: Project, *, formulas: Path | None = None, progress: Tell | None = None
+) -> IndustryReport:
+    """Survey the industry of a project and write it to out/: industry_today.xlsx, and charts in industry_today/.
+
+    `formulas` is a file of the user's own grading formulas in place of the packaged ones.
+    """
+    tell = progress or (lambda _: None)
+    tell(Progress(_READ, 0.0))
+    park = project.load()
+    survey = industry_of(
+        park, norms_of(park, formulas), progress=lambda word: tell(Progress(word.step, 0.7 * (word.share or 0.0)))
+    )
+    tell(Progress(_TABLES, 0.7))
+    files = [write_survey_book(survey, project.out / f"{FOLDER}.xlsx")]
+    folder = project.out / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for former in folder.glob("*.png"):
+        former.unlink()
+    material = _material(park, survey)
+    for part, lang in enumerate(LANGS):
+        tell(Progress(_CHARTS, 0.75 + 0.12 * part))
+        for key, picture in draw_industry_charts(material, lang).items():
+            path: Path = folder / f"{key.removeprefix('chart.')}.{lang}.png"
+            with replacing(path) as draft:
+                draft.write_bytes(picture)
+            files.append(path)
+    return IndustryReport(
+        survey.park_name,
+        survey.synthetic,
+        survey.figures,
+        survey.findings,
+        survey.tables,
+        tuple(str(file) for file in files),
+    )
+
+
+def _material(park: Park, survey: IndustrySurvey) -> Material:
+    settings = park.settings
+    blank = Plan(settings.name, dt.date.today(), settings.as_of, settings.horizon, synthetic=settings.synthetic)
+    return Material(park, blank, standards_of(park), {}, (), survey)
