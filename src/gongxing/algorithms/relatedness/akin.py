@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from gongxing.algorithms.relatedness.compiled import compiled
+from gongxing.algorithms.relatedness.sweeps import packed, shared_over_commoner
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -19,17 +19,10 @@ def proximity(presence: FloatArray) -> FloatArray:
     Args:
         presence: (places, sectors) ones where a place has the sector, zeros elsewhere.
     """
-    both: FloatArray = presence.T @ presence
-    _over_the_commoner(both, np.maximum(np.diagonal(both), 1.0))
-    return both
-
-
-@compiled
-def _over_the_commoner(both: FloatArray, ubiquity: FloatArray) -> None:
-    """Divide each count in place by the greater ubiquity of its two sectors: in one sweep, without tables of the same size beside it."""
-    for i in range(len(ubiquity)):
-        for j in range(len(ubiquity)):
-            both[i, j] /= max(ubiquity[i], ubiquity[j])
+    ubiquity = np.maximum(presence.sum(axis=0), 1.0)
+    found = np.empty((len(ubiquity), len(ubiquity)))
+    shared_over_commoner(packed(presence), ubiquity, found)
+    return found
 
 
 def continuous_proximity(advantages: FloatArray) -> FloatArray:

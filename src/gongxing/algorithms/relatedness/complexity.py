@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import eigh
+
+from gongxing.algorithms.relatedness.spectrum import greatest
+from gongxing.algorithms.relatedness.sweeps import met, sums_over
 
 FloatArray = npt.NDArray[np.float64]
 _ALIKE = 1e-9
@@ -36,16 +38,16 @@ def complexity(presence: FloatArray) -> Complexity:
         presence: (places, sectors) ones and zeros, no row or column empty.
     """
     diversity, ubiquity = presence.sum(axis=1), presence.sum(axis=0)
-    even = presence / np.sqrt(diversity)[:, None] / np.sqrt(ubiquity)[None, :]
-    wide = even.shape[0] <= even.shape[1]
-    size = min(even.shape)
+    wide = presence.shape[0] <= presence.shape[1]
+    size = min(presence.shape)
     if size < 2:
         return Complexity(np.zeros(len(diversity)), np.zeros(len(ubiquity)), False)
-    square = even @ even.T if wide else even.T @ even
-    values, vectors = eigh(square, subset_by_index=[max(size - 3, 0), size - 1], driver="evr", check_finite=False)
+    root = np.sqrt(diversity if wide else ubiquity)
+    square = met(presence if wide else presence.T) / root[:, None] / root[None, :]
+    values, vectors = greatest(square, 3)
     vector = vectors[:, -2]
-    sectors = ((even.T @ vector) if wide else vector) / np.sqrt(ubiquity)
-    places = (presence @ sectors) / diversity
+    sectors = np.einsum("ij,i->j", presence, vector / root) / ubiquity if wide else vector / root
+    places = np.einsum("ij,j->i", presence, sectors) / diversity
     unique = bool(values[-1] - values[-2] > _ALIKE and (len(values) < 3 or values[-2] - values[-3] > _ALIKE))
     sign = _sign(diversity, places)
     return Complexity(sign * places, sign * sectors, unique)
@@ -60,8 +62,8 @@ def _sign(diversity: FloatArray, places: FloatArray) -> float:
 
 
 def outlook(
-    presence: FloatArray, akin: FloatArray, near: FloatArray, sectors: FloatArray
-) -> tuple[FloatArray, FloatArray]:
+    presence: FloatArray, akin: FloatArray, sectors: FloatArray, near: FloatArray | None = None
+) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return the outlook of each place (index) and the outlook each place would gain by each sector it lacks (gain).
 
     COI_c = sum_p omega_cp (1 - M_cp) PCI_p and COG_cp = (1 - M_cp) sum_q (1 - M_cq) phi_qp PCI_q / sum_r phi_qr (Hausmann, Hidalgo et
@@ -70,11 +72,17 @@ def outlook(
     Args:
         presence: (places, sectors) ones and zeros.
         akin: (sectors, sectors) proximity.
-        near: (places, sectors) density.
         sectors: (sectors,) complexity.
+        near: (places, sectors) density; reckoned from presence if not given.
+
+    Returns:
+        Index, gain, density.
     """
-    lacking = 1.0 - presence
-    index = (near * lacking) @ sectors
-    gain = (lacking * (sectors / akin.sum(axis=1))) @ akin
-    gain *= lacking
-    return index, gain
+    whole = akin.sum(axis=1)
+    weight, lacking = sectors / whole, 1.0 - presence
+    everything = np.vstack([presence, np.ones(len(sectors))])
+    plain, weighted = sums_over(everything, akin, weight)
+    near = plain[:-1] / whole if near is None else near
+    index = np.einsum("ij,j->i", near * lacking, sectors)
+    gain = (weighted[-1] - weighted[:-1]) * lacking
+    return index, gain, near

@@ -71,7 +71,8 @@ def product_space(table: npt.ArrayLike, *, threshold: float = THRESHOLD, continu
     held = quotients if rows.all() and columns.all() else quotients[np.ix_(rows, columns)]
     presence = (held >= threshold).astype(np.float64)
     akin = continuous_proximity(held) if continuous else proximity(presence)
-    near = density(held if continuous else presence, akin)
+    whole = not continuous and bool(presence.any(axis=0).all() and presence.any(axis=1).all())
+    near = None if whole else density(held if continuous else presence, akin)
     index = _indices(presence, akin, near)
     return ProductSpace(
         quotients,
@@ -79,7 +80,7 @@ def product_space(table: npt.ArrayLike, *, threshold: float = THRESHOLD, continu
         _laid(presence.sum(axis=1), rows, None, 0.0),
         _laid(presence.sum(axis=0), columns, None, 0.0),
         _laid(akin, columns, columns),
-        _laid(near, rows, columns),
+        _laid(index.near, rows, columns),
         _laid(index.places, rows, None),
         _laid(index.sectors, columns, None),
         _laid(index.outlook, rows, None),
@@ -96,25 +97,30 @@ class _Indices:
     sectors: FloatArray
     outlook: FloatArray
     gain: FloatArray
+    near: FloatArray
     unique: bool
 
 
-def _indices(presence: FloatArray, akin: FloatArray, near: FloatArray) -> _Indices:
-    """Return the normalised indices; sectors in which no place reaches the threshold are NaN, and so are such places."""
+def _indices(presence: FloatArray, akin: FloatArray, near: FloatArray | None) -> _Indices:
+    """Return the normalised indices, and density where it is not given yet.
+
+    Sectors in which no place reaches the threshold are NaN, and so are such places.
+    """
     rows = np.asarray(presence.any(axis=1), dtype=np.bool_)
     columns = np.asarray(presence.any(axis=0), dtype=np.bool_)
     whole = bool(rows.all() and columns.all())
     part = presence if whole else presence[np.ix_(rows, columns)]
     found = complexity(part)
     mine = akin if whole else akin[np.ix_(columns, columns)]
-    near = near if whole else near[np.ix_(rows, columns)]
-    index, gain = outlook(part, mine, near, found.sectors)
+    close = near if near is None or whole else near[np.ix_(rows, columns)]
+    index, gain, close = outlook(part, mine, found.sectors, close)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean, spread = found.places.mean(), found.places.std()
         places, sectors = (found.places - mean) / spread, (found.sectors - mean) / spread
         index, gain = (index - index.mean()) / index.std(), gain / spread
     return _Indices(
-        _laid(places, rows, None), _laid(sectors, columns, None), _laid(index, rows, None), _laid(gain, rows, columns), found.unique
+        _laid(places, rows, None), _laid(sectors, columns, None), _laid(index, rows, None), _laid(gain, rows, columns), close if near is None else near,
+        found.unique,
     )  # fmt: skip
 
 
