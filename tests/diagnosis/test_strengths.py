@@ -67,15 +67,15 @@ def test_a_star_matches_every_figure_of_its_kind() -> None:
 
 
 def test_every_finding_names_both_origins_and_both_numbers() -> None:
-    known = {"own": fig("own", 12000.0, unit="yuan"), "peers": fig("peers", 8000.0, unit="yuan")}
+    known = {"own": fig("own", 2e6, unit="yuan"), "peers": fig("peers", 1e6, unit="yuan")}
     survey = survey_strengths(PARK, known, VALUES, (PEERS,))
     (finding,) = survey.findings
     assert (finding.verdict, finding.code) == ("pass", "industry.strengths.own")
-    assert finding.words.en == "figure own is 12,000 yuan, above the figure peers (8,000 yuan)"
-    assert finding.words.zh == "指标own 12000 元，高于指标peers（8000 元）"
+    assert finding.words.en == "figure own is 2.0 million yuan, above the figure peers (1.0 million yuan)"
+    assert finding.words.zh == "指标own 200 万元，高于指标peers（100 万元）"
     assert [origin.ref for origin in finding.origins] == ["test.own", "test.peers"]
     (comparison,) = survey.comparisons
-    assert (comparison.difference, comparison.relative) == (4000.0, 0.5)
+    assert (comparison.difference, comparison.relative) == (1e6, 1.0)
     assert survey.tables[0].column("side") == ("strength",)
     assert {f.key: f.value for f in survey.figures}["industry.strengths.strength"] == 1
 
@@ -106,5 +106,7 @@ def test_nothing_to_compare_is_told() -> None:
 
 def test_numbers_are_said_in_their_unit() -> None:
     assert said(0.125, "share") == Text("12.5%", "12.5 %")
-    assert said(1234567.0, "yuan") == Text("1234567 元", "1,234,567 yuan")
+    assert said(1234567.0, "yuan") == Text("123 万元", "1.2 million yuan")
+    assert said(9.2e8, "yuan").zh == "9.20 亿元"
+    assert said(63.0, "yuan/m2") == Text("4.2 万元/亩", "42.0 thousand yuan per mu")
     assert said(0.3, "ratio").en == "0.3"

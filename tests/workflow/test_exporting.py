@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import wntr
 from openpyxl import load_workbook
+from tests.industry_problems import small_problem
 from tests.network_plans import water_plan
 
 from gongxing import workflow
+from gongxing.engines import industry
 from gongxing.errors import DataError, NotReadyError
 from gongxing.store import Project
 
@@ -44,3 +47,13 @@ def test_what_cannot_leave_is_told(project: Project, tmp_path: Path) -> None:
         workflow.export(project, tmp_path / "x.inp")
     with pytest.raises(NotReadyError, match="gongxing plan"):
         workflow.export(workflow.new(tmp_path / "empty"), tmp_path / "water.inp")
+
+
+def test_the_economy_leaves_as_a_workbook(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(NotReadyError, match="no part industry"):
+        workflow.export(project, tmp_path / "industry.xlsx")
+    plan = replace(water_plan(), industry=industry.solve(small_problem()))
+    project.save_plan(plan)
+    book = load_workbook(workflow.export(project, tmp_path / "industry.xlsx"), read_only=True)
+    assert {"企业处置", "企业用地"} <= set(book.sheetnames)
+    assert len(list(book["企业处置"].iter_rows())) == 3 + len(plan.industry.part.choices)

@@ -180,7 +180,7 @@ def show(folder: Path, id: str | None, as_json: bool) -> None:
     "--part",
     type=click.Choice(PARTS),
     default=None,
-    help="Only this part: a network as .inp, or the bills as .xlsx. 只导出管网（.inp）或工程量清单（.xlsx）。",
+    help="Only this part: a network as .inp, bills or industry as .xlsx. 只导出管网（.inp）、工程量清单或产业（.xlsx）。",
 )
 @JSON
 @told

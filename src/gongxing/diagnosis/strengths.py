@@ -18,6 +18,7 @@ from gongxing.origins import Figure, Origin, computed
 from gongxing.park import Park
 from gongxing.plan import Finding
 from gongxing.standards.parameters import Parameters
+from gongxing.units import MU_M2, YI_YUAN, wan_yuan, yi_yuan
 from gongxing.words import Text
 
 SIDES: Mapping[str, Text] = {
@@ -196,24 +197,24 @@ def _other(
 
 
 def said(value: float, unit: str) -> Text:
-    """Return a number of a finding in words, in the unit it is kept in."""
+    """Return a number of a finding in words, in the units planners speak in."""
     if unit == "share":
         return Text(f"{100 * value:.1f}%", f"{100 * value:.1f} %")
+    if unit == "yuan":
+        zh = f"{yi_yuan(value):.2f} 亿元" if abs(value) >= YI_YUAN else f"{wan_yuan(value):.0f} 万元"
+        return Text(zh, f"{value / 1e6:,.1f} million yuan")
+    if unit == "yuan/m2":
+        return Text(f"{wan_yuan(value * MU_M2):.1f} 万元/亩", f"{value * MU_M2 / 1000:,.1f} thousand yuan per mu")
+    if unit in ("yuan/tce", "yuan/person"):
+        of = Text("吨标煤", "tce") if unit == "yuan/tce" else Text("人", "person")
+        return Text(f"{wan_yuan(value):.2f} 万元/{of.zh}", f"{value / 1000:,.1f} thousand yuan per {of.en}")
     text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
     words = _UNIT_WORDS.get(unit)
-    return (
-        Text(f"{text.replace(',', '')}{words.zh}", f"{text}{words.en}") if words else Text(text.replace(",", ""), text)
-    )
+    plain = text.replace(",", "")
+    return Text(plain, text) if words is None else Text(plain + words.zh, text + words.en)
 
 
-_UNIT_WORDS: Mapping[str, Text] = {
-    "yuan": Text(" 元", " yuan"),
-    "yuan/m2": Text(" 元/平方米", " yuan/m2"),
-    "yuan/tce": Text(" 元/吨标煤", " yuan/tce"),
-    "yuan/person": Text(" 元/人", " yuan a person"),
-    "persons": Text(" 人", " people"),
-    "links": Text(" 个环节", " links"),
-}
+_UNIT_WORDS: Mapping[str, Text] = {"persons": Text(" 人", " people"), "links": Text(" 个环节", " links")}
 
 
 def _words(own: Figure, other: Figure, even: bool) -> Text:

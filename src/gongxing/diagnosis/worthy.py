@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from gongxing.diagnosis.grading import Grading
+from gongxing.diagnosis.grading import FirmGrade, Grading
 from gongxing.park import Park
 
-GOOD = ("A", "B")
-"""The grades, settled over the formulas, that make a firm worth room."""
+GOOD = {"A", "B"}
+"""The grades that make a firm worth room, settled over the formulas or given by every one of them."""
 
 
 def worthy_parcels(park: Park, grading: Grading | None) -> Mapping[str, int]:
@@ -21,10 +21,15 @@ def worthy_parcels(park: Park, grading: Grading | None) -> Mapping[str, int]:
     """
     if grading is None:
         return {}
-    good = {firm.firm for firm in grading.firms if firm.settled in GOOD}
+    good = {firm.firm for firm in grading.firms if firm.settled in GOOD or _never_less(firm)}
     found: dict[str, int] = {}
     frame = park.firms.frame
     for firm, parcel, grade in zip(frame["id"], frame["parcel"], frame["industry_class"], strict=True):
         if firm in good and isinstance(parcel, str) and not pd.isna(grade):
             found[parcel] = max(found.get(parcel, 0), max(int(grade) - 1, 1))
     return found
+
+
+def _never_less(firm: FirmGrade) -> bool:
+    given = {grade for grade in firm.grades.values() if grade}
+    return bool(given) and given <= GOOD

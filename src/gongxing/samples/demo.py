@@ -31,7 +31,7 @@ NAME = "高新技术装备产业园区（合成示范）"
 CRS = "EPSG:4549"
 HORIZON = (2026, 2030)
 BUDGET_YUAN = 1.5e9
-GROWTH = GrowthGoal(output_rate=0.035, tax_rate=0.03, jobs_rate=0.005, probability=0.8)
+GROWTH = GrowthGoal(output_rate=0.035, tax_rate=0.03, jobs_rate=0.0, probability=0.8)
 _MIDDLE = (518_800.0, 3_597_300.0)
 """The park's middle in EPSG:4549: about 120.2 E, 32.5 N."""
 

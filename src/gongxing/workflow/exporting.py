@@ -1,34 +1,65 @@
-"""How does a project leave for another program: the park with its plan, one network for EPANET or SWMM, or the bills of quantities?"""
+"""How does a project leave for another program: the park with its plan, one network for EPANET or SWMM, the bills of quantities, or its industry?"""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gongxing.diagnosis.survey_tables import SurveyTable
+from gongxing.engines.growth import growth_tables
+from gongxing.engines.industry import industry_tables
+from gongxing.engines.portfolio import portfolio_tables
 from gongxing.errors import DataError, NotReadyError
 from gongxing.io.atomic import replacing
 from gongxing.io.inp_scheme import scheme_inp as water_inp
 from gongxing.io.quantities import write_quantities
 from gongxing.io.refusals import refuse
+from gongxing.io.survey_book import write_survey_book
 from gongxing.io.swmm_inp import scheme_inp as drain_inp
 from gongxing.io.writers import write_park
-from gongxing.plan import Plan
+from gongxing.origins import Figure
+from gongxing.plan import Finding, Plan
 from gongxing.report.quantities import quantities
 from gongxing.store import Project
 from gongxing.words import Text
+from gongxing.workflow.economy import ECONOMY
 from gongxing.workflow.values import network_values_of
 
 NETWORKS = ("water", "sewer", "storm")
 """The networks that leave as .inp files: water for EPANET, sewer and storm for SWMM."""
 BILLS = "quantities"
-PARTS = (*NETWORKS, BILLS)
+INDUSTRY = "industry"
+PARTS = (*NETWORKS, BILLS, INDUSTRY)
+
+
+@dataclass(frozen=True)
+class EconomyBook:
+    """The economic parts of a plan as a workbook holds them."""
+
+    park_name: str
+    as_of: dt.date
+    synthetic: bool
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    tables: tuple[SurveyTable, ...]
+
+
+def economy_book(plan: Plan) -> EconomyBook:
+    """Return decisions on sectors and firms, outlook, package and skills of a plan as figures, findings and tables."""
+    tables = (*portfolio_tables(plan), *industry_tables(plan), *growth_tables(plan))
+    figures = tuple(f for f in plan.figures if f.key.partition(".")[0] in ECONOMY)
+    findings = tuple(f for f in plan.findings if f.code.partition(".")[0] in ECONOMY)
+    return EconomyBook(plan.park_name, plan.as_of, plan.synthetic, figures, findings, tables)
 
 
 def export(project: Project, path: Path | str, *, layer: str = "parcels", part: str = "") -> Path:
     """Write the park with its newest plan to a .gpkg, .geojson, .dxf or .xlsx file, or a part of the plan; return the path.
 
     `part` is one of PARTS, by default what the file is called: `water.inp` for EPANET, `sewer.inp` and `storm.inp` for SWMM,
-    `quantities.xlsx` for the bills of quantities. NotReadyError where the plan has no such part.
+    `quantities.xlsx` for the bills of quantities, `industry.xlsx` for the decisions on sectors and firms, the outlook of growth
+    and the skills. NotReadyError where the plan has no such part.
     """
     path = Path(path)
     part = part or (path.stem.lower() if path.stem.lower() in PARTS else "")
@@ -38,7 +69,20 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
     if part == BILLS and suffix == ".xlsx":
         plan = _planned(project, BILLS)
         return write_quantities(quantities(plan), plan, path)
+    if part == INDUSTRY and suffix == ".xlsx":
+        return _book(project, path)
     return write_park(project.load(), project.latest_plan(), path, layer=layer)
+
+
+def _book(project: Project, path: Path) -> Path:
+    plan = project.latest_plan()
+    book = None if plan is None else economy_book(plan)
+    if book is None or not book.tables:
+        raise _missing(INDUSTRY)
+    try:
+        return write_survey_book(book, path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _network(project: Project, path: Path, part: str) -> Path:
@@ -61,7 +105,7 @@ def _network(project: Project, path: Path, part: str) -> Path:
         with replacing(path) as draft:
             draft.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise DataError(Text(f"{path} 写不进去（{error}）", f"{path} cannot be written ({error})")) from error
+        raise _unwritable(path, error) from error
     return path
 
 
@@ -72,7 +116,15 @@ def _planned(project: Project, part: str) -> Plan:
     if plan is None or not any(
         (found := getattr(plan, name)) is not None and found.part is not None for name in wanted
     ):
-        raise NotReadyError(
-            Text(f"方案中没有{part}部分：先运行 gongxing plan", f"the plan has no part {part}: run gongxing plan first")
-        )
+        raise _missing(part)
     return plan
+
+
+def _missing(part: str) -> NotReadyError:
+    return NotReadyError(
+        Text(f"方案中没有{part}部分：先运行 gongxing plan", f"the plan has no part {part}: run gongxing plan first")
+    )
+
+
+def _unwritable(path: Path, error: OSError) -> DataError:
+    return DataError(Text(f"{path} 写不进去（{error}）", f"{path} cannot be written ({error})"))

@@ -12,6 +12,7 @@ from gongxing.engines.growth.outlook import outlook
 from gongxing.engines.growth.problem import GrowthProblem
 from gongxing.engines.growth.simulate import Draws, simulate
 from gongxing.engines.growth.solve import GrowthParams, solve
+from gongxing.engines.growth.tables import growth_tables
 from gongxing.engines.growth.talent import talent
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "check",
     "clerk",
     "growth_actions",
+    "growth_tables",
     "measure",
     "outlook",
     "outlook_figures",

@@ -8,6 +8,7 @@ from gongxing.engines.portfolio.measures import MEASURES, measure
 from gongxing.engines.portfolio.objective import Worth, worth
 from gongxing.engines.portfolio.problem import PortfolioProblem, Sector
 from gongxing.engines.portfolio.solve import PortfolioParams, solve
+from gongxing.engines.portfolio.tables import portfolio_tables
 
 __all__ = [
     "MEASURES",
@@ -21,6 +22,7 @@ __all__ = [
     "clerk",
     "measure",
     "portfolio_actions",
+    "portfolio_tables",
     "solve",
     "worth",
 ]
