@@ -7,10 +7,11 @@ from gongxing.cli.forecast import bench_forecast, forecast
 from gongxing.cli.growth_bench import growth_bench
 from gongxing.cli.linkages import linkages
 from gongxing.cli.project import check, export, import_, new, plan, report, show
+from gongxing.cli.relatedness import bench_relatedness
 from gongxing.cli.roads import bench_roads, roads
 from gongxing.cli.water import water
 
-for measured in (bench_roads, bench_forecast, growth_bench):
+for measured in (bench_roads, bench_forecast, bench_relatedness, growth_bench):
     bench.add_command(measured)
 for command in (new, import_, check, diagnose, plan, report, show, export, roads, water, linkages, forecast, bench):
     main.add_command(command)
