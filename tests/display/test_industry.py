@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from tests.chain_parks import chain_park, small_map, small_table, with_neighbour
 
-from gongxing.display.industry import SECTIONS, show_industry
+from gongxing.diagnosis.chain import survey_chain
+from gongxing.diagnosis.complement import survey_complement
+from gongxing.display.industry import SECTIONS, show_chains, show_industry
 from gongxing.display.terminal import OUT
+from gongxing.io.packs import load_industry_values
 from gongxing.origins import UNKNOWN, Figure
 from gongxing.plan import Finding
 from gongxing.words import Text, same
-from gongxing.workflow.industry import IndustryReport
+from gongxing.workflow.industry import ChainReport, IndustryReport
 
 
 def test_figures_and_warnings_are_shown() -> None:
@@ -33,3 +37,17 @@ def test_what_is_not_known_is_told_by_section(lang: str) -> None:
     with OUT.capture() as shown:
         show_industry(IndustryReport(same("甲园").zh, False, (), (), (), ()), "zh" if lang == "zh" else "en")
     assert ("未知" if lang == "zh" else "unknown") in shown.get()
+
+
+def test_chains_are_shown_with_what_neighbours_complete() -> None:
+    park = with_neighbour(chain_park())
+    values = load_industry_values()
+    chain = survey_chain(park, small_table(), small_map(), values)
+    complement = survey_complement(park, small_table(), small_map(), values, chain)
+    report = IndustryReport("甲园", False, (), (), (), ("out/chains/chain.1.zh.svg",))
+    with OUT.capture() as shown:
+        show_chains(ChainReport(report, chain, complement), "zh")
+    text = shown.get()
+    assert "整机" in text
+    assert "chain.1.zh.svg" in text
+    assert complement.findings[0].words.zh in text

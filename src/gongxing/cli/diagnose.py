@@ -8,11 +8,11 @@ import click
 
 from gongxing import workflow
 from gongxing.cli.door import FOLDER, JSON, json_line, lang, told
-from gongxing.display.industry import show_industry
+from gongxing.display.industry import show_chains, show_industry
 from gongxing.display.integration import show_integration
 from gongxing.display.survey import show_survey
 from gongxing.display.terminal import Bar
-from gongxing.workflow.industry import diagnose_industry
+from gongxing.workflow.industry import diagnose_chain, diagnose_industry
 from gongxing.workflow.integration import diagnose_integration
 from gongxing.workflow.survey import diagnose_networks
 
@@ -63,3 +63,13 @@ def industry(folder: Path, formulas: Path | None, as_json: bool) -> None:
     with Bar(lang()) as bar:
         found = diagnose_industry(workflow.open_project(folder), formulas=formulas, progress=bar)
     json_line(found) if as_json else show_industry(found, lang())
+
+
+@diagnose.command()
+@FOLDER
+@JSON
+@told
+def chain(folder: Path, as_json: bool) -> None:
+    """Map the chains: links present, thin, missing, imported; diagrams go to out/chains/. 产业链图谱。"""
+    found = diagnose_chain(workflow.open_project(folder))
+    json_line(found.report) if as_json else show_chains(found, lang())

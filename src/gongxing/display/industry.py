@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from gongxing.display.chain import show_chain, show_complement
 from gongxing.display.survey import show_survey
+from gongxing.display.terminal import say
 from gongxing.words import Lang, Text
-from gongxing.workflow.industry import IndustryReport
+from gongxing.workflow.industry import ChainReport, IndustryReport
 
 SECTIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
@@ -63,3 +65,11 @@ SECTIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
 def show_industry(found: IndustryReport, lang: Lang) -> None:
     """Show the key figures, the findings that are not passed and the files of a survey of industry."""
     show_survey(found, lang, SECTIONS)
+
+
+def show_chains(found: ChainReport, lang: Lang) -> None:
+    """Show every chain, what neighbours complete, and the files of the diagrams."""
+    show_chain(found.chain, lang)
+    if found.complement is not None:
+        show_complement(found.complement, lang)
+    say(found.report.files, lang)

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.table import Table
 
 from gongxing.diagnosis.completeness import TableReport
+from gongxing.display.growth import show_outlook
 from gongxing.display.terminal import MARKS, OUT, money, say, show_faults, show_figures, written
 from gongxing.plan import Plan
 from gongxing.plan.industry import DECISIONS, FirmChoice
@@ -43,10 +44,7 @@ ECONOMY: Mapping[str, Text] = {
 ECONOMY_FIGURES: dict[str, tuple[str, ...]] = {
     "portfolio": ("strengthen", "extend", "enter", "leave", "expected_yuan", "effort_yuan", "baseline_value"),
     "industry": ("keep", "upgrade", "move", "exit", "unplaced", "freed_m2", "cost_yuan", "baseline_value"),
-    "growth": (
-        "output.rate_50%", "output.rate_80%", "output.rate_90%", "output.probability", "tax.probability",
-        "jobs.probability", "value", "quota_m2", "leads", "gain", "probability",
-    ),
+    "growth": (),
 }  # fmt: skip
 """The figures told under each part of the economy."""
 NETWORKS: Mapping[str, Text] = {
@@ -171,6 +169,8 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
     show_figures(made.figures, KEY_FIGURES, lang)
     for name, label in (*ECONOMY.items(), *NETWORKS.items()):
         _show_part(made, name, label, lang)
+        if name == "growth" and made.outlook is not None:
+            show_outlook(made.outlook, made.growth, lang)
     for finding in made.findings:
         if finding.verdict != "pass":
             OUT.print(f"  {MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
@@ -191,7 +191,7 @@ def _show_part(made: Plan, name: str, label: Text, lang: Lang) -> None:
     gap = "" if part.gap is None else Text(f"  差距 {part.gap:.2%}", f"  gap {part.gap:.2%}").in_(lang)
     took = f"  {part.seconds:.1f} s" if part.seconds else ""
     OUT.print(f"[bold]{label.in_(lang)}[/]  {part.status.label.in_(lang)}{gap}{took}")
-    for words in part.conflict:
+    for words in part.conflict if name != "growth" else ():
         OUT.print("  ✗ " + words.in_(lang), markup=False)
     shown = (ECONOMY_FIGURES | NETWORK_FIGURES)[name]
     show_figures(made.figures, [f"{name}.{key}" for key in shown], lang)

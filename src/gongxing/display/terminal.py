@@ -79,7 +79,7 @@ def written(figure: Figure, lang: Lang) -> str:
     return f"{figure.value:,.0f}" + (f" {figure.unit}" if lang == "zh" else "")
 
 
-def say(paths: Iterable[Path], lang: Lang) -> None:
+def say(paths: Iterable[Path | str], lang: Lang) -> None:
     """Show which files were written."""
     for path in paths:
         OUT.print(("已写 " if lang == "zh" else "written: ") + str(path), markup=False)

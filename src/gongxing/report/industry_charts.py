@@ -11,7 +11,7 @@ from gongxing.report.fan_chart import fan_picture, fans_of, oil_fan
 from gongxing.report.grading_chart import draw_grade_shares, draw_grade_strip
 from gongxing.report.growth_chart import draw_parts, draw_skills
 from gongxing.report.map_frame import MapWords
-from gongxing.report.map_ground import map_words
+from gongxing.report.map_ground import chart_words
 from gongxing.report.material import Material
 from gongxing.report.peer_chart import draw_peers
 from gongxing.report.peer_tables import measured_peers
@@ -101,4 +101,4 @@ def chart_titles(material: Material) -> dict[str, Text]:
 
 def draw_industry_charts(material: Material, lang: Lang) -> dict[str, bytes]:
     """Return every chart the material can fill, as PNG by key."""
-    return {key: draw(map_words(material, title, lang), lang) for key, title, draw in industry_charts(material)}
+    return {key: draw(chart_words(material, title, lang), lang) for key, title, draw in industry_charts(material)}

@@ -72,6 +72,17 @@ def ground_of(material: Material) -> Ground:
 
 def map_words(material: Material, title: Text, lang: Lang) -> MapWords:
     """Return the words around a map called `title`: park, CRS, day and sources of the material, the mark of synthetic data."""
+    crs = material.park.settings.crs
+    before, after = Text(f"坐标系 {crs}；", f"CRS {crs}; "), Text("；用地分类 2023 版", "; classes of 2023")
+    return _words(material, title, lang, (before.in_(lang), after.in_(lang)))
+
+
+def chart_words(material: Material, title: Text, lang: Lang) -> MapWords:
+    """Return the words around a chart called `title`: as around a map, without what only maps need."""
+    return _words(material, title, lang, ("", ""))
+
+
+def _words(material: Material, title: Text, lang: Lang, around: tuple[str, str]) -> MapWords:
     settings = material.park.settings
     sources = tuple(material.park["sources"]["file"].dropna().unique())
     listed = ("、" if lang == "zh" else ", ").join(sources[:3]) or ("未登记" if lang == "zh" else "not recorded")
@@ -79,11 +90,8 @@ def map_words(material: Material, title: Text, lang: Lang) -> MapWords:
     if more > 0:
         listed += f" 等 {len(sources)} 个文件" if lang == "zh" else f" and {more} more"
     day = material.plan.as_of.isoformat()
-    note = (
-        f"坐标系 {settings.crs}；资料截至 {day}；来源：{listed}；用地分类 2023 版"
-        if lang == "zh"
-        else f"CRS {settings.crs}; material as of {day}; sources: {listed}; classes of 2023"
-    )
+    known = f"资料截至 {day}；来源：{listed}" if lang == "zh" else f"material as of {day}; sources: {listed}"
+    note = around[0] + known + around[1]
     note = note if len(note) <= 150 else note[:148] + "……"
     label = SYNTHETIC_LABEL.in_(lang) if material.synthetic else ""
     return MapWords(f"{settings.name} · {title.in_(lang)}", note, label, "北" if lang == "zh" else "N")

@@ -6,8 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongxing.diagnosis.chain import survey_chain
+from gongxing.diagnosis.chain_parts import ChainMap
+from gongxing.diagnosis.complement import survey_complement
+from gongxing.diagnosis.complement_parts import ComplementSurvey
 from gongxing.diagnosis.industry import IndustrySurvey, Norms, survey_industry
 from gongxing.diagnosis.survey_tables import SurveyTable
+from gongxing.errors import NotReadyError
 from gongxing.io.atomic import replacing
 from gongxing.io.grading import load_formulas, read_formulas
 from gongxing.io.input_output import load_input_output
@@ -17,7 +22,9 @@ from gongxing.io.survey_book import write_survey_book
 from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.plan import Finding, Plan, Progress
+from gongxing.report.chain_diagram import chains_drawn, draw_chain, draw_chain_svg
 from gongxing.report.industry_charts import draw_industry_charts
+from gongxing.report.map_ground import chart_words
 from gongxing.report.material import Material
 from gongxing.store import Project
 from gongxing.words import LANGS, Text
@@ -96,7 +103,50 @@ def diagnose_industry(
     )
 
 
+@dataclass(frozen=True)
+class ChainReport:
+    """The chains of a project as they stand, what neighbours complete, and the files they were drawn to."""
+
+    report: IndustryReport
+    chain: ChainMap
+    complement: ComplementSurvey | None
+
+
+def diagnose_chain(project: Project) -> ChainReport:
+    """Map the chains of a project and draw each as PNG and SVG into out/chains/; NotReadyError where the firms do not allow it."""
+    park = project.load()
+    norms = norms_of(park)
+    chain = survey_chain(park, norms.table, norms.sectors, norms.values)
+    try:
+        complement = survey_complement(park, norms.table, norms.sectors, norms.values, chain)
+    except NotReadyError:
+        complement = None
+    folder, files = project.out / "chains", []
+    folder.mkdir(parents=True, exist_ok=True)
+    blank = Material(park, _blank(park), standards_of(park), {}, ())
+    for position, name in enumerate(chains_drawn(chain)):
+        for lang in LANGS:
+            words = chart_words(blank, Text(f"{name}产业链图谱", f"Chain map of {name}"), lang)
+            for suffix, draw in (("png", draw_chain), ("svg", draw_chain_svg)):
+                with replacing(folder / f"chain.{position + 1}.{lang}.{suffix}") as draft:
+                    draft.write_bytes(draw(chain, name, words, lang))
+                files.append(str(folder / f"chain.{position + 1}.{lang}.{suffix}"))
+    parts = (chain,) if complement is None else (chain, complement)
+    report = IndustryReport(
+        park.settings.name,
+        park.settings.synthetic,
+        tuple(figure for part in parts for figure in part.figures),
+        tuple(finding for part in parts for finding in part.findings),
+        tuple(table for part in parts for table in part.tables),
+        tuple(files),
+    )
+    return ChainReport(report, chain, complement)
+
+
 def _material(park: Park, survey: IndustrySurvey) -> Material:
+    return Material(park, _blank(park), standards_of(park), {}, (), survey)
+
+
+def _blank(park: Park) -> Plan:
     settings = park.settings
-    blank = Plan(settings.name, dt.date.today(), settings.as_of, settings.horizon, synthetic=settings.synthetic)
-    return Material(park, blank, standards_of(park), {}, (), survey)
+    return Plan(settings.name, dt.date.today(), settings.as_of, settings.horizon, synthetic=settings.synthetic)
