@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongxing.io.vocabulary import bare_number, choice, flag, fold, land_use_code, private_coding
-from gongxing.park import SCHEMAS, Kind
+from gongxing.park import SCHEMAS, Kind, schema
 
 
 @pytest.mark.parametrize(("table", "column", "word", "value"), [
@@ -54,3 +54,14 @@ def test_flags_and_folding() -> None:
     ]
     assert fold("３．0 ") == "3"
     assert fold("（一类）") == "(一类)"
+
+
+def test_every_choice_has_its_chinese_words() -> None:
+    words = {
+        ("leads", "stage"): ("推介", "在谈", "签约", "开工", "到资", "投产", "流失"),
+        ("region_sectors", "level"): ("本区", "区县", "设区市", "省", "全国"),
+        ("staff", "skill"): ("经营管理", "研发人员", "工程技术", "高技能人才", "普通技工", "服务营销"),
+    }
+    for (table, column), spoken in words.items():
+        found = [choice(table, column, word) for word in spoken]
+        assert found == list(schema(table).column(column).choices)

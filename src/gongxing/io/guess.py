@@ -33,7 +33,8 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
     "strategies": ("strateg", "战略", "布局"),
 }
 PREFIXES: Mapping[str, str] = {"parcels": "P", "buildings": "B", "roads": "R", "waters": "W", "pipes": "G", "facilities": "N", "spot_heights": "E", "firms": "F", "households": "H",
-                               "quota": "Q", "strategies": "S"}  # fmt: skip
+                               "quota": "Q", "strategies": "S", "firm_years": "FY", "leads": "L", "peers": "PK", "region_sectors": "RS",
+                               "supply_links": "SL", "neighbour_firms": "NF", "staff": "ST", "prices": "PR"}  # fmt: skip
 """The prefix of ids made from content, by table."""
 PLANNED = ("plan_", "方案-")
 """How the layers and sheets of a plan begin: proposals, which must not come back as what stands."""

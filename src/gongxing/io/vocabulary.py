@@ -57,6 +57,19 @@ _LISTS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "new_construction": "new_construction 新增建设用地 新增 新增计划 新增建设用地计划", "linked": "linked 增减挂钩 挂钩 城乡建设用地增减挂钩",
         "replenished_farmland": "replenished_farmland 补充耕地 占补平衡 耕地占补平衡",
     },
+    ("leads", "industry_class"): {"1": "1 一 一类 一类工业 i m1 class1", "2": "2 二 二类 二类工业 ii m2 class2", "3": "3 三 三类 三类工业 iii m3 class3"},
+    ("leads", "stage"): {
+        "promotion": "promotion 推介 线索 对接", "talks": "talks 在谈 洽谈 谈判", "signed": "signed 签约 已签约", "started": "started 开工 在建 已开工",
+        "funded": "funded 到资 资金到位", "producing": "producing 投产 达产 已投产 竣工投产", "lost": "lost 流失 终止 放弃",
+    },
+    ("region_sectors", "level"): {
+        "district": "district 本区 本区县 本县 本市区", "county": "county 区县 县 其他区县 县级市 县区", "city": "city 市 设区市 地级市", "province": "province 省 全省",
+        "nation": "nation 全国 国家",
+    },
+    ("staff", "skill"): {
+        "manager": "manager 管理 经营管理 管理人员", "researcher": "researcher 研发 研发人员 科研", "engineer": "engineer 工程技术 工程师 技术人员 专业技术",
+        "technician": "technician 高技能 高技能人才 技师", "operator": "operator 普通技工 技工 普工 一线工人 操作工", "service": "service 服务营销 营销 销售 服务 后勤",
+    },
     ("strategies", "kind"): {
         "strategy": "strategy 战略 三大战略", "leading_chain": "leading_chain 主导产业 主导", "nurtured_chain": "nurtured_chain 培育产业 新兴产业 培育",
         "idea": "idea 理念", "pillar": "pillar 支柱 高质量发展",
