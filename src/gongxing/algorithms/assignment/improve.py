@@ -14,6 +14,7 @@ from gongxing.algorithms.assignment.problem import BoolArray, FloatArray, IntArr
 from gongxing.algorithms.assignment.reopt import Desk, reshare
 
 WALK = 6  # steps of the walk for each block wanted
+JUMP = 0.1  # share of steps to anywhere, since a budget ties blocks that share no item
 
 
 @compiled
@@ -25,8 +26,12 @@ def gather(layout: Layout, chain: Chain, blocks: IntArray) -> int:
     for _ in range(WALK * len(blocks)):
         if count == len(blocks):
             break
-        begin, end = layout.first[item], layout.first[item + 1]
-        block = layout.block[begin + int(draw(chain.random) * (end - begin))]
+        if draw(chain.random) < JUMP:
+            item = int(draw(chain.random) * len(chain.choice))
+            block = layout.block[chain.choice[item]]
+        else:
+            begin, end = layout.first[item], layout.first[item + 1]
+            block = layout.block[begin + int(draw(chain.random) * (end - begin))]
         known = False
         for place in range(count):
             known = known or blocks[place] == block

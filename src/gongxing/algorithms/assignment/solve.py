@@ -28,6 +28,7 @@ FIRST_STEPS = 400  # subgradient steps before there is a choice
 ELITE = 6  # good choices kept for joining
 REACHES = (1.0, 1.5, 2.0, 3.0)  # stakes within which options are searched, by turns
 FEW, NARROW = 300, 4  # so many options, and so many for each item, are worth an integer programme at full length
+BRIEF = 0.1  # share of that length worth it elsewhere
 WORTH_AGAIN = 0.85  # share of the options left at which another is worth it
 BATCH = 6  # turns of search before the first integer programme
 CYCLE = 3  # of so many turns one starts afresh, one joins the elite, one shakes the best
@@ -213,7 +214,7 @@ class _Run:
         if known and (count > self.params.exact_options or count > WORTH_AGAIN * self.tried):
             return
         self.tried = count if known else np.inf
-        effort = 1.0 if count <= FEW + NARROW * self.problem.n_items or not known else 0.25
+        effort = 1.0 if count <= FEW + NARROW * self.problem.n_items or not known else BRIEF
         limits = MilpLimits(
             int(effort * self.params.branches), effort * self.params.seconds, self.params.gap, self.seed % 2**31
         )
