@@ -1,6 +1,6 @@
 """How good are the engines, and how does a whole plan grow with the park? Writes results.json, which docs/benchmarks.md prints.
 
-`python benchmarks/run.py [--parts land,roads,water,sewer,distances,plans] [--sizes 200,1000,5000,20000] [--seeds 1,2,3] [--scales 1,2,5,10]`;
+`python benchmarks/run.py [--parts land,roads,...]  [--sizes 200,1000,5000,20000] [--seeds 1,2,3] [--scales 1,2,5,10]`;
 each part is written as soon as it is measured. External instances lie in $GONGXING_SHARED or `shared` beside the checkout.
 """
 
@@ -17,19 +17,28 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import assignment
 import distances
+import efficiency
+import firms
+import forecast
+import growth
 import numba
 import numpy
+import relatedness
 import roads
 import sewer
 import water
 
 from gongxing import __version__, workflow
+from gongxing.workflow.economy import ECONOMY
 from gongxing.workflow.networks import NETWORKS
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
-PARTS = ("land", "roads", "water", "sewer", "distances", "plans")
-EXTERNAL = ("land", "roads", "water", "distances")
+PARTS = (
+    "land", "roads", "water", "sewer", "distances", "relatedness", "efficiency", "forecast", "assignment", "firms", "growth", "plans",
+)  # fmt: skip
+EXTERNAL = ("land", "roads", "water", "distances", "forecast", "assignment")
 """The parts that need external data."""
 
 
@@ -73,6 +82,8 @@ def plans(scales: Sequence[int]) -> list[dict[str, object]]:
             "scale": scale, "parcels": parcels, "seed": plan.land.seed, "value": plan.land.value, "baseline": figures["land.baseline_value"],
             "bound": plan.land.bound, "gap": plan.land.gap, "checks_failed": sum(f.verdict == "fail" for f in plan.findings),
             "access_share": figures.get("roads.access_share"),
+            **{f"{name}_gap": part.gap for name in ECONOMY if (part := getattr(plan, name)) is not None},
+            **{f"{name}_seconds": part.seconds for name in ECONOMY if (part := getattr(plan, name)) is not None},
             **{f"{name}_seconds": part.seconds for name in NETWORKS if (part := getattr(plan, name)) is not None},
             "networks_seconds": sum(part.seconds for name in NETWORKS if (part := getattr(plan, name)) is not None),
             "plan_seconds": planned, "with_report_seconds": whole, "time_per_parcel": whole / parcels / first,
@@ -113,6 +124,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "water": lambda: water.water(),
         "sewer": lambda: sewer.own_rows((8, 16, 30), wishes.seeds),
         "distances": lambda: distances.distance_rows(),
+        "relatedness": lambda: relatedness.relatedness_rows(),
+        "efficiency": lambda: efficiency.efficiency_rows(),
+        "forecast": lambda: forecast.rows(),
+        "assignment": lambda: assignment.assignment_rows(),
+        "firms": lambda: firms.measured(),
+        "growth": lambda: growth.growth_rows(wishes.seeds),
         "plans": lambda: plans(wishes.scales),
     }
     for part in wishes.parts:

@@ -1,5 +1,6 @@
 """Which commands does a park office type? Each reads its arguments, makes one workflow call and shows what came back."""
 
+from gongxing.cli.assignment import bench_assignment
 from gongxing.cli.bench import bench
 from gongxing.cli.diagnose import diagnose
 from gongxing.cli.door import FAULTY, leaves, main
@@ -11,7 +12,7 @@ from gongxing.cli.relatedness import bench_relatedness
 from gongxing.cli.roads import bench_roads, roads
 from gongxing.cli.water import water
 
-for measured in (bench_roads, bench_forecast, bench_relatedness, growth_bench):
+for measured in (bench_roads, bench_assignment, bench_forecast, bench_relatedness, growth_bench):
     bench.add_command(measured)
 for command in (new, import_, check, diagnose, plan, report, show, export, roads, water, linkages, forecast, bench):
     main.add_command(command)
