@@ -9,7 +9,7 @@ DEMO ?= demo
 SEED ?= 1
 SCALE ?= 1
 TESTS ?= tests
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist loadscope
 
 .PHONY: help demo test lint types floors docs docs-check bench clean lock
 
