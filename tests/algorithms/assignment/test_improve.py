@@ -38,7 +38,7 @@ def test_cost_and_overuse_never_rise_without_heat() -> None:
 
     last = energy()
     for _ in range(20):
-        improve(layout, desk, chain, price, closed, 3, 14, 0.0, 5)
+        improve(layout, desk, chain, price, closed, 3, 14, 0.0, 0.0, 5)
         now = energy()
         assert now <= last + 1e-6
         last = now

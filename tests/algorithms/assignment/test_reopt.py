@@ -34,5 +34,5 @@ def test_one_sharing_of_everything_is_optimal(seed: int) -> None:
     desk = make_desk(layout, 5000, 4, 6)
     closed = np.zeros(4, dtype=np.bool_)
     closed[layout.block_row] = True
-    improve(layout, desk, chain, np.full(4, 0.1), closed, 5, 8, 0.0, 60)
+    improve(layout, desk, chain, np.full(4, 0.1), closed, 5, 8, 0.0, 0.0, 60)
     assert chain.best_cost[0] == pytest.approx(best)

@@ -8,7 +8,7 @@ from tests.assignment_problems import classic
 from gongxing.algorithms.assignment import evaluate
 from gongxing.algorithms.assignment.layout import lay_out
 from gongxing.algorithms.assignment.prices import find_prices
-from gongxing.algorithms.assignment.search import Shape, desk_for, heat_up, make_field, nearest, polish, set_out
+from gongxing.algorithms.assignment.search import Shape, bench_for, heat_up, make_field, nearest, polish, set_out
 
 
 def test_a_field_a_start_and_a_polish() -> None:
@@ -22,7 +22,7 @@ def test_a_field_a_start_and_a_polish() -> None:
     runs = []
     for _ in range(2):
         chain = heat_up(field, 3, moves=100_000)
-        polish(field, chain, desk_for(field, shape), shape, rounds=500)
+        polish(field, chain, bench_for(field, shape), rounds=500)
         runs.append((chain.best_cost[0], tuple(chain.best.tolist())))
     assert runs[0] == runs[1]
     found = field.option[chain.best]
@@ -33,4 +33,4 @@ def test_a_field_a_start_and_a_polish() -> None:
     assert again.best_cost[0] == verdict.value
     wider = make_field(problem, layout, priced, 0.0, [np.arange(50)])
     assert set(range(50)) <= set(wider.option.tolist())
-    assert polish(field, again, desk_for(field, shape), shape, rounds=500, stop=lambda: True) == 0
+    assert polish(field, again, bench_for(field, shape), rounds=500, stop=lambda: True) == 0

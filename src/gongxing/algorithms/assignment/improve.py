@@ -61,7 +61,7 @@ def free(layout: Layout, chain: Chain, blocks: IntArray, freed: IntArray, pool: 
 
 @compiled
 def watch(layout: Layout, desk: Desk, blocks: IntArray, item: int, closed: BoolArray, watched: int) -> int:
-    """Mark which options of an item may be taken, watching further resources while there is room; returns how many are watched."""
+    """Mark which options of an item may be taken (finite loss), watching further resources while there is room; returns how many are watched."""
     for option in range(layout.first[item], layout.first[item + 1]):
         inside = False
         for block in blocks:
@@ -80,12 +80,13 @@ def watch(layout: Layout, desk: Desk, blocks: IntArray, item: int, closed: BoolA
 
 @compiled
 def improve(
-    layout: Layout, desk: Desk, chain: Chain, price: FloatArray, closed: BoolArray, blocks: int, most: int, heat: float, rounds: int
+    layout: Layout, desk: Desk, chain: Chain, price: FloatArray, closed: BoolArray, blocks: int, most: int, noise: float, band: float, rounds: int
 ) -> None:  # fmt: skip
     """Share out a few blocks anew, again and again; the best choice within all capacities is kept in the chain.
 
-    `closed` (R,) marks resources that are some block's: they are watched only where that block is gathered. A loss of up
-    to an exponential draw of mean `heat` is accepted.
+    `closed` (R,) marks resources that are some block's: they are watched only where that block is gathered. With `noise`
+    each cost is seen with up to so much added at random (Charon and Hudry 1993), so that a change may be for the worse; one
+    that leads more than `band` above the best is not taken.
     """
     cost = fill(layout, chain)
     chosen, freed = np.empty(blocks, dtype=np.int64), np.empty(most, dtype=np.int64)
@@ -102,38 +103,42 @@ def improve(
                 watched += 1
         kept = 0
         for place in range(many):
-            watched = watch(layout, desk, chosen[:count], freed[place], closed, watched)
-            if desk.loss[chain.choice[freed[place]]] < np.inf:
-                freed[kept] = freed[place]
+            item = freed[place]
+            watched = watch(layout, desk, chosen[:count], item, closed, watched)
+            if desk.loss[chain.choice[item]] < np.inf:
+                freed[kept] = item
                 kept += 1
+                if noise > 0.0:
+                    for option in range(layout.first[item], layout.first[item + 1]):
+                        desk.loss[option] += noise * draw(chain.random)
         if watched == 0 or kept == 0:
             continue
-        allow = -heat * np.log(1.0 - draw(chain.random)) if heat > 0.0 else 0.0
         saved = reshare(
-            layout,
-            desk,
-            chain.choice,
-            chain.used,
-            freed[:kept],
-            watched,
-            chain.limit,
-            price,
-            chain.toll,
-            allow,
-            proposal,
+            layout, desk, chain.choice, chain.used, freed[:kept], watched, chain.limit, price, chain.toll, proposal
         )
         if saved == -np.inf:
             continue
+        change = 0.0
         for place in range(kept):
             item = freed[place]
-            if proposal[item] != chain.choice[item]:
-                for option, sign in ((chain.choice[item], -1.0), (proposal[item], 1.0)):
-                    cost += sign * layout.cost[option]
-                    for use in range(layout.use_first[option], layout.use_first[option + 1]):
-                        chain.used[layout.use_row[use]] += sign * layout.use_amount[use]
-                reseat(layout, chain, item, proposal[item])
+            change += layout.cost[proposal[item]] - layout.cost[chain.choice[item]]
+        if noise > 0.0 and cost + change > chain.best_cost[0] + band:
+            continue
+        cost += change
+        take(layout, chain, freed[:kept], proposal)
         if turn % 100 == 99:
             cost = fill(layout, chain)
         if cost < chain.best_cost[0] - 1e-9 and broken(chain) == 0:
             chain.best_cost[0] = cost
             chain.best[:] = chain.choice
+
+
+@compiled
+def take(layout: Layout, chain: Chain, freed: IntArray, proposal: IntArray) -> None:
+    """Give the freed items the options proposed."""
+    for item in freed:
+        if proposal[item] != chain.choice[item]:
+            for option, sign in ((chain.choice[item], -1.0), (proposal[item], 1.0)):
+                for use in range(layout.use_first[option], layout.use_first[option + 1]):
+                    chain.used[layout.use_row[use]] += sign * layout.use_amount[use]
+            reseat(layout, chain, item, proposal[item])

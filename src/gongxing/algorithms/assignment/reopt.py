@@ -196,12 +196,12 @@ def unwind(layout: Layout, half: Half, state: int, choice: IntArray) -> None:
 @compiled
 def reshare(
     layout: Layout, desk: Desk, choice: IntArray, used: FloatArray, freed: IntArray, watched: int, limit: FloatArray,
-    price: FloatArray, toll: FloatArray, allow: float, proposal: IntArray,
+    price: FloatArray, toll: FloatArray, proposal: IntArray,
 ) -> float:  # fmt: skip
     """Share out the freed items anew over the `watched` resources in `desk.row`; returns what is saved, -inf where nothing is found.
 
-    The caller sets `desk.loss` infinite for options that use other resources and finite for the others. The new options are
-    written to `proposal`; a change that costs up to `allow` is found too.
+    The caller sets `desk.loss` infinite for options that use other resources, and to what is added to their cost for the others.
+    The new options are written to `proposal`.
     """
     firm, spare = np.empty(watched), np.empty(watched)
     prices, tolls = np.empty(watched), np.empty(watched)
@@ -214,7 +214,7 @@ def reshare(
         least = np.inf
         for option in range(layout.first[item], layout.first[item + 1]):
             if desk.loss[option] < np.inf:
-                loss = layout.cost[option]
+                loss = layout.cost[option] + desk.loss[option]
                 for use in range(layout.use_first[option], layout.use_first[option + 1]):
                     loss += price[layout.use_row[use]] * layout.use_amount[use]
                 desk.loss[option] = loss
@@ -230,7 +230,7 @@ def reshare(
     for place in range(watched):
         slack = limit[desk.row[place]] - used[desk.row[place]]
         present += prices[place] * slack if slack >= 0.0 else -(tolls[place] - prices[place]) * slack
-    budget = present + allow
+    budget = present
     if budget <= 1e-9:
         return -np.inf
     for half in (desk.left, desk.right):

@@ -23,6 +23,7 @@ STEPS = 100  # temperatures in one annealing
 TOLL = 4.0  # price of overuse while blocks are shared out anew, in prices
 WATCHED = 10  # resources watched at most in one re-sharing
 CHUNK, CHUNK_EACH = 50, 5  # re-sharings between two looks at the caller's stop: so many and so many for each block
+BAND = 4.0  # stakes above the best up to which noise may lead
 DEARER, MOST_DEAR = 1.3, 1e3  # growth of the price of overuse while there is some, and its end
 NEAR = 4  # options for each item, in the mean, within one stake of the bound
 SURE = 2  # options of each item kept whatever they cost
@@ -98,19 +99,28 @@ def heat_up(field: Field, seed: int, *, moves: int, stop: Stop | None = None) ->
     return chain
 
 
-def desk_for(field: Field, shape: Shape) -> Desk:
+@dataclass
+class Bench:
+    """Where re-sharings of a shape are done."""
+
+    shape: Shape
+    desk: Desk
+
+
+def bench_for(field: Field, shape: Shape) -> Bench:
     """Make room for re-sharings of a shape."""
-    return make_desk(field.layout, shape.width, shape.items // 2 + 1, WATCHED)
+    return Bench(shape, make_desk(field.layout, shape.width, shape.items // 2 + 1, WATCHED))
 
 
 def polish(
-    field: Field, chain: Chain, desk: Desk, shape: Shape, *, rounds: int, heat: float = 0.0, stop: Stop | None = None
+    field: Field, chain: Chain, bench: Bench, *, rounds: int, heat: float = 0.0, stop: Stop | None = None
 ) -> int:  # fmt: skip
     """Share out blocks anew until `rounds` rounds bring nothing better; returns how many were done.
 
-    While some capacity is overused, overuse grows dearer from look to look. `heat` is the mean loss accepted, in stakes.
+    While some capacity is overused, overuse grows dearer from look to look. `heat` is the noise on
+    costs, in stakes, in every other stretch.
     """
-    layout = field.layout
+    layout, shape = field.layout, bench.shape
     closed = np.zeros(len(layout.capacity), dtype=np.bool_)
     closed[layout.block_row] = True
     chain.toll[:] = field.toll
@@ -119,7 +129,10 @@ def polish(
     while done - last < rounds and not (stop is not None and stop()):
         before = chain.best_cost[0]
         chain.toll[:] = field.toll * dear
-        improve(layout, desk, chain, field.unit, closed, shape.blocks, shape.items, heat * field.stake, chunk)
+        noise = heat * field.stake if done // chunk % 2 else 0.0
+        improve(
+            layout, bench.desk, chain, field.unit, closed, shape.blocks, shape.items, noise, BAND * field.stake, chunk
+        )
         done += chunk
         dear = min(dear * DEARER, MOST_DEAR) if broken(chain) else 1.0
         if chain.best_cost[0] < before:

@@ -21,7 +21,7 @@ from gongxing.algorithms.assignment.problem import (
     Tell,
     evaluate,
 )
-from gongxing.algorithms.assignment.search import Shape, desk_for, heat_up, make_field, polish, return_to_best, set_out
+from gongxing.algorithms.assignment.search import Shape, bench_for, heat_up, make_field, polish, return_to_best, set_out
 from gongxing.algorithms.milp import MilpLimits
 
 FIRST_STEPS = 400  # subgradient steps before there is a choice
@@ -30,7 +30,11 @@ REACHES = (1.0, 1.5, 2.0, 3.0)  # stakes within which options are searched, by t
 FEW, NARROW = 300, 4  # so many options, and so many for each item, are worth an integer programme at full length
 BRIEF = 0.1  # share of that length worth it elsewhere
 WORTH_AGAIN = 0.85  # share of the options left at which another is worth it
+LONGER = 4  # times the patience of a fresh start where a turn begins from the best
 BATCH = 6  # turns of search before the first integer programme
+JOIN = 0.2  # reach while the elite are joined
+SPARSE = 8  # with fewer items for each block, one more block is gathered, fewer items are freed and noise is always on
+NOISY = (1, 2)  # kinds of turn in which costs are seen with noise
 CYCLE = 3  # of so many turns one starts afresh, one joins the elite, one shakes the best
 
 
@@ -44,7 +48,7 @@ class AssignmentParams:
         rounds: re-sharings for each block without a gain that end a search.
         moves: annealing moves for each option that is searched.
         blocks, items, width: blocks gathered, items freed, states listed for each half in one re-sharing.
-        shake: mean loss accepted while the best is shaken, in stakes.
+        shake: noise on costs in every other stretch of re-sharings, in stakes.
         exact_options: up to so many options that a better choice could use, integer programming is tried.
         branches: its branch-and-bound nodes.
         seconds: safety net of HiGHS in each integer programme.
@@ -58,7 +62,7 @@ class AssignmentParams:
     blocks: int = 4
     items: int = 30
     width: int = 500
-    shake: float = 0.3
+    shake: float = 1.0
     exact_options: int = 4000
     branches: int = 2000
     seconds: float = 20.0
@@ -163,7 +167,7 @@ class _Run:
 
     def alternate(self) -> None:
         """Search and prove by turns, proofs ever more rarely."""
-        if int(self._open().sum()) <= FEW:
+        if self.choice is not None and int(self._open().sum()) <= FEW + NARROW * self.problem.n_items:
             self.prove()
         turn, batch = 1, BATCH
         while turn < self.params.turns and not self.ended():
@@ -187,19 +191,21 @@ class _Run:
         reach = REACHES[turn // CYCLE % len(REACHES)]
         elite = [choice for _, choice in self.elite]
         if kind == 1:
-            reach = 0.2
+            reach = JOIN
         field = make_field(self.problem, self.layout, self.priced, reach, elite if kind else elite[:1])
         seed = int(np.random.SeedSequence([self.seed, turn]).generate_state(1)[0])
-        shape = Shape(params.blocks, params.items, params.width)
-        desk = desk_for(field, shape)
-        rounds = params.rounds * max(1, len(field.layout.room))
+        sparse = self.layout.n_items < SPARSE * len(self.layout.room)
+        bench = bench_for(
+            field, Shape(params.blocks + int(sparse), params.items * (2 if sparse else 3) // 3, params.width)
+        )
+        rounds = params.rounds * max(1, len(field.layout.room)) * (LONGER if kind else 1)
         if kind == 0 or self.choice is None:
             chain = heat_up(field, seed, moves=params.moves * len(field.option), stop=self.stop)
         else:
             chain = set_out(field, self.problem, self.choice, seed)
-            shaken = polish(field, chain, desk, shape, rounds=rounds // 4, heat=params.shake, stop=self.stop)
-            self.work["rounds"] += shaken
-        self.work["rounds"] += polish(field, chain, desk, shape, rounds=rounds, stop=self.stop)
+        noisy = sparse or kind in NOISY or turn // CYCLE % 2 == 1 or (turn > 0 and self.choice is None)
+        heat = params.shake if noisy else 0.0
+        self.work["rounds"] += polish(field, chain, bench, rounds=rounds, heat=heat, stop=self.stop)
         if np.isfinite(chain.best_cost[0]):
             return_to_best(field, chain)
             self.offer(field.option[chain.choice])
