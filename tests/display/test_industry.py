@@ -13,7 +13,8 @@ from gongxing.io.packs import load_industry_values
 from gongxing.origins import UNKNOWN, Figure
 from gongxing.plan import Finding
 from gongxing.words import Text, same
-from gongxing.workflow.industry import ChainReport, IndustryReport
+from gongxing.workflow.industry import ChainReport
+from gongxing.workflow.survey import SurveyReport
 
 
 def test_figures_and_warnings_are_shown() -> None:
@@ -24,7 +25,7 @@ def test_figures_and_warnings_are_shown() -> None:
     )
     warned = Finding("industry.peers", Text("对标", "peers"), "warn", Text("低于中位数", "below the median"))
     with OUT.capture() as shown:
-        show_industry(IndustryReport("甲园", True, figures, (warned,), (), ("out/x.xlsx",)), "zh")
+        show_industry(SurveyReport("甲园", True, figures, (warned,), (), ("out/x.xlsx",)), "zh")
     text = shown.get()
     assert "亩均效益与评价" in text
     assert "低于中位数" in text
@@ -35,7 +36,7 @@ def test_figures_and_warnings_are_shown() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_not_known_is_told_by_section(lang: str) -> None:
     with OUT.capture() as shown:
-        show_industry(IndustryReport(same("甲园").zh, False, (), (), (), ()), "zh" if lang == "zh" else "en")
+        show_industry(SurveyReport(same("甲园").zh, False, (), (), (), ()), "zh" if lang == "zh" else "en")
     assert ("未知" if lang == "zh" else "unknown") in shown.get()
 
 
@@ -44,7 +45,7 @@ def test_chains_are_shown_with_what_neighbours_complete() -> None:
     values = load_industry_values()
     chain = survey_chain(park, small_table(), small_map(), values)
     complement = survey_complement(park, small_table(), small_map(), values, chain)
-    report = IndustryReport("甲园", False, (), (), (), ("out/chains/chain.1.zh.svg",))
+    report = SurveyReport("甲园", False, (), (), (), ("out/chains/chain.1.zh.svg",))
     with OUT.capture() as shown:
         show_chains(ChainReport(report, chain, complement), "zh")
     text = shown.get()

@@ -6,7 +6,8 @@ from gongxing.display.chain import show_chain, show_complement
 from gongxing.display.survey import show_survey
 from gongxing.display.terminal import say
 from gongxing.words import Lang, Text
-from gongxing.workflow.industry import ChainReport, IndustryReport
+from gongxing.workflow.industry import ChainReport
+from gongxing.workflow.survey import SurveyReport
 
 SECTIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
@@ -62,7 +63,7 @@ SECTIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
 """The key figures a survey of industry ends with, by section."""
 
 
-def show_industry(found: IndustryReport, lang: Lang) -> None:
+def show_industry(found: SurveyReport, lang: Lang) -> None:
     """Show the key figures, the findings that are not passed and the files of a survey of industry."""
     show_survey(found, lang, SECTIONS)
 

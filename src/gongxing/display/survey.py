@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from gongxing.display.terminal import MARKS, OUT
 from gongxing.origins import Figure
-from gongxing.plan import Finding
 from gongxing.report.amounts import amount
 from gongxing.words import Lang, Text
+from gongxing.workflow.survey import SurveyReport
 
 SECTIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
@@ -56,31 +54,7 @@ SECTIONS: tuple[tuple[Text, tuple[str, ...]], ...] = (
 """The key figures a survey ends with, by section."""
 
 
-class Report(Protocol):
-    """What the report of any survey holds: the park, whether made up, figures, findings, files."""
-
-    @property
-    def park(self) -> str:
-        """The park's name."""
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether the data are made up."""
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Every figure."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding."""
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """What was written."""
-
-
-def show_survey(found: Report, lang: Lang, sections: tuple[tuple[Text, tuple[str, ...]], ...] = SECTIONS) -> None:
+def show_survey(found: SurveyReport, lang: Lang, sections: tuple[tuple[Text, tuple[str, ...]], ...] = SECTIONS) -> None:
     """Show the key figures, the findings that are not passed and the files of a survey."""
     mark = Text("（合成数据）", " (synthetic data)").in_(lang) if found.synthetic else ""
     OUT.print(f"{found.park}{mark}", markup=False)

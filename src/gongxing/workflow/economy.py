@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from gongxing.diagnosis.industry import IndustrySurvey, Norms
 from gongxing.engines import growth, industry, portfolio
 from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.park.validity import with_valid_shapes
-from gongxing.plan import Finding, GrowthOutlook, Plan, Progress
+from gongxing.plan import Plan, Progress
 from gongxing.standards import Standards
 from gongxing.words import Text
+from gongxing.workflow.parts import waiting, with_part
 from gongxing.workflow.shares import Tell, within
 
 Stop = Callable[[], bool]
@@ -64,7 +64,7 @@ def plan_economy(
         try:
             plan = run[name](plan, ground, stop, within(tell, first, last))
         except NotReadyError as error:
-            plan = replace(plan, findings=(*plan.findings, _waiting(name, label, error)))
+            plan = waiting(plan, name, label, error)
         done += share
     return plan
 
@@ -83,7 +83,7 @@ def _portfolio(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Pla
     hand = portfolio.clerk(problem)
     baseline = None if hand is None else portfolio.worth(problem, hand).value
     figures = portfolio.measure(problem, result, baseline_value=baseline)
-    return _with(plan, (actions, figures, portfolio.check(problem, result)), portfolio=result)
+    return with_part(plan, actions, figures, portfolio.check(problem, result), portfolio=result)
 
 
 def _industry(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
@@ -99,7 +99,7 @@ def _industry(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan
     actions = industry.industry_actions(scheme, ground.norms.values, plan.actions) if scheme else ()
     figures = industry.measure(problem, result, baseline_value=industry.baseline_value(problem))
     findings = (*industry.check(problem, result), *(industry.industry_findings(problem, scheme) if scheme else ()))
-    return _with(plan, (actions, figures, findings), industry=result)
+    return with_part(plan, actions, figures, findings, industry=result)
 
 
 def _growth(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
@@ -109,37 +109,15 @@ def _growth(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
     drawn = growth.simulate(problem, growth.GrowthParams().draws, ground.seed)
     reach = growth.Reach(problem, drawn, ground.seed)
     seen = growth.outlook(problem, seed=ground.seed, found=drawn)
-    plan = _with(plan, ((), growth.outlook_figures(seen), ()), outlook=seen)
-    plan = _with_talent(plan, park, ground, seen)
+    plan = with_part(plan, (), growth.outlook_figures(seen), (), outlook=seen)
+    plan = replace(plan, talent=growth.talent(park, values, plan, seen))
     try:
         result = growth.solve(problem, seed=ground.seed, stop=stop, progress=tell, reach=reach)
     except NotReadyError as error:  # no target is set: the outlook stands all the same
-        return replace(plan, findings=(*plan.findings, _waiting("growth", STEPS[2][1], error)))
+        return waiting(plan, "growth", STEPS[2][1], error)
     result = replace(result, seconds=time.perf_counter() - began)
     scheme = result.part
     actions = growth.growth_actions(problem, scheme, values) if scheme else ()
     hand = growth.by_hand(reach)
     figures = growth.measure(problem, result, baseline_value=hand.cost_yuan if hand else None)
-    return _with(plan, (actions, figures, growth.check(problem, result)), growth=result)
-
-
-def _with_talent(plan: Plan, park: Park, ground: Ground, seen: GrowthOutlook) -> Plan:
-    return replace(plan, talent=growth.talent(park, ground.norms.values, plan, seen))
-
-
-def _with(plan: Plan, made: tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]], **parts: Any) -> Plan:
-    actions, figures, findings = made
-    return replace(
-        plan,
-        actions=(*plan.actions, *actions),
-        figures=(*plan.figures, *figures),
-        findings=(*plan.findings, *findings),
-        **parts,
-    )
-
-
-def _waiting(name: str, label: Text, error: NotReadyError) -> Finding:
-    words = Text(error.in_("zh", 3), error.in_("en", 3))
-    return Finding(
-        f"{name}.not_ready", Text(f"{label.zh}：资料不足", f"{label.en}: too little material"), "unknown", words
-    )
+    return with_part(plan, actions, figures, growth.check(problem, result), growth=result)

@@ -11,7 +11,6 @@ from gongxing.diagnosis.chain_parts import ChainMap
 from gongxing.diagnosis.complement import survey_complement
 from gongxing.diagnosis.complement_parts import ComplementSurvey
 from gongxing.diagnosis.industry import IndustrySurvey, Norms, survey_industry
-from gongxing.diagnosis.survey_tables import SurveyTable
 from gongxing.errors import NotReadyError
 from gongxing.io.atomic import replacing
 from gongxing.io.grading import load_formulas, read_formulas
@@ -19,9 +18,8 @@ from gongxing.io.input_output import load_input_output
 from gongxing.io.peers import load_peers
 from gongxing.io.prices import price_series_of
 from gongxing.io.survey_book import write_survey_book
-from gongxing.origins import Figure
 from gongxing.park import Park
-from gongxing.plan import Finding, Plan, Progress
+from gongxing.plan import Plan, Progress
 from gongxing.report.chain_diagram import chains_drawn, draw_chain, draw_chain_svg
 from gongxing.report.industry_charts import draw_industry_charts
 from gongxing.report.map_ground import chart_words
@@ -29,24 +27,13 @@ from gongxing.report.material import Material
 from gongxing.store import Project
 from gongxing.words import LANGS, Text
 from gongxing.workflow.shares import Tell
+from gongxing.workflow.survey import SurveyReport
 from gongxing.workflow.values import industry_values_of, sector_map_of, standards_of
 
 FOLDER = "industry_today"
 _READ = Text("读取项目", "reading the project")
 _CHARTS = Text("绘制图表", "drawing the charts")
 _TABLES = Text("写表格", "writing the tables")
-
-
-@dataclass(frozen=True, slots=True)
-class IndustryReport:
-    """What a survey of today's industry came to, for people and programs: figures, findings, tables, files written."""
-
-    park: str
-    synthetic: bool
-    figures: tuple[Figure, ...]
-    findings: tuple[Finding, ...]
-    tables: tuple[SurveyTable, ...]
-    files: tuple[str, ...]
 
 
 def norms_of(park: Park, formulas: Path | None = None) -> Norms:
@@ -66,9 +53,7 @@ def industry_of(park: Park, norms: Norms | None = None, *, progress: Tell | None
     return survey_industry(park, norms, seed=park.settings.seed, tell=lambda words, share: tell(Progress(words, share)))
 
 
-def diagnose_industry(
-    project: Project, *, formulas: Path | None = None, progress: Tell | None = None
-) -> IndustryReport:
+def diagnose_industry(project: Project, *, formulas: Path | None = None, progress: Tell | None = None) -> SurveyReport:
     """Survey the industry of a project and write it to out/: industry_today.xlsx, and charts in industry_today/.
 
     `formulas` is a file of the user's own grading formulas in place of the packaged ones.
@@ -93,7 +78,7 @@ def diagnose_industry(
             with replacing(path) as draft:
                 draft.write_bytes(picture)
             files.append(path)
-    return IndustryReport(
+    return SurveyReport(
         survey.park_name,
         survey.synthetic,
         survey.figures,
@@ -107,7 +92,7 @@ def diagnose_industry(
 class ChainReport:
     """The chains of a project as they stand, what neighbours complete, and the files they were drawn to."""
 
-    report: IndustryReport
+    report: SurveyReport
     chain: ChainMap
     complement: ComplementSurvey | None
 
@@ -132,7 +117,7 @@ def diagnose_chain(project: Project) -> ChainReport:
                     draft.write_bytes(draw(chain, name, words, lang))
                 files.append(str(folder / f"chain.{position + 1}.{lang}.{suffix}"))
     parts = (chain,) if complement is None else (chain, complement)
-    report = IndustryReport(
+    report = SurveyReport(
         park.settings.name,
         park.settings.synthetic,
         tuple(figure for part in parts for figure in part.figures),

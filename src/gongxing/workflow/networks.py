@@ -17,6 +17,7 @@ from gongxing.standards import Standards
 from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 from gongxing.workflow.lines import plan_lines
+from gongxing.workflow.parts import waiting, with_part
 from gongxing.workflow.road_plan import plan_park_roads
 from gongxing.workflow.sewer import plan_sewer
 from gongxing.workflow.shares import Tell, within
@@ -72,7 +73,7 @@ def plan_networks(
         try:
             part = _run(name, plan, given, stop=stop, progress=within(tell, first, last))
         except NotReadyError as error:
-            plan = replace(plan, findings=(*plan.findings, _waiting(name, label, error)))
+            plan = waiting(plan, name, label, error)
         else:
             plan = _with(plan, name, part, time.perf_counter() - began)
         done += share
@@ -92,18 +93,4 @@ def _run(name: str, plan: Plan, given: Given, *, stop: Stop | None, progress: Te
 
 def _with(plan: Plan, name: str, part: Part, seconds: float) -> Plan:
     result, figures, actions, findings = part
-    filled: dict[str, Any] = {name: replace(result, seconds=seconds)}
-    return replace(
-        plan,
-        actions=(*plan.actions, *actions),
-        figures=(*plan.figures, *figures),
-        findings=(*plan.findings, *findings),
-        **filled,
-    )
-
-
-def _waiting(name: str, label: Text, error: NotReadyError) -> Finding:
-    words = Text(error.in_("zh", 3), error.in_("en", 3))
-    return Finding(
-        f"{name}.not_ready", Text(f"{label.zh}：资料不足", f"{label.en}: too little material"), "unknown", words
-    )
+    return with_part(plan, actions, figures, findings, **{name: replace(result, seconds=seconds)})
