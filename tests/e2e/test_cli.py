@@ -29,7 +29,7 @@ def typed(*words: object, code: int = 0, lang: str = "zh") -> subprocess.Complet
         text=True,
         encoding="utf-8",
         env=environment,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"

@@ -15,7 +15,7 @@ DAY = dt.date(2026, 1, 1)
 def test_what_a_part_brings_comes_after_what_is_there() -> None:
     first, second = (Action(name, "land", "x", same(name), (), None, None) for name in ("a", "b"))
     plan = Plan("甲园", DAY, DAY, (2026, 2030), actions=(first,))
-    need = TalentNeed(2025, ())
+    need = TalentNeed(2025, (), ())
     made = with_part(plan, (second,), findings=(Finding("f", same("f"), "pass", same("f")),), talent=need)
     assert made.actions == (first, second)
     assert (made.talent, len(made.findings), made.figures) == (need, 1, ())
