@@ -217,8 +217,8 @@ def indicator_table(material: Material) -> TableBlock | None:
         )
     note = plain(
         Text(
-            "经济、财政、环境质量与民生指标待相应引擎和资料补入。",
-            "Indicators of economy, finance, environmental quality and livelihood follow with their engines and material.",
+            "产值、税收与就业见其后的增长预测；财政、环境质量与民生指标待相应引擎和资料补入。",
+            "Output, tax and jobs stand in the outlook below; finance, environmental quality and livelihood follow with their engines.",
         )
     )
     return TableBlock("table.indicators", Text("规划指标表", "Indicators"), columns, tuple(rows), 0, note)
