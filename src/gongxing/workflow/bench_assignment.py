@@ -73,7 +73,7 @@ def _solve(
 
     problem = dense(table.cost, table.use, table.capacity, maximise=maximise)
     found = solve_assignment(
-        problem, AssignmentParams(turns=ENDLESS, branches=ENDLESS, seconds=seconds / 3), seed=seed, stop=ended
+        problem, AssignmentParams(turns=ENDLESS, branches=ENDLESS, seconds=seconds / 2), seed=seed, stop=ended
     )
     spent = time.perf_counter() - began
     value, feasible = None, False

@@ -9,7 +9,7 @@ import numpy as np
 from gongxing.algorithms.assignment.conflict import find_conflict, nothing_fits
 from gongxing.algorithms.assignment.exact import solve_exact
 from gongxing.algorithms.assignment.layout import fitting, lay_out
-from gongxing.algorithms.assignment.prices import Priced, find_prices
+from gongxing.algorithms.assignment.prices import Priced, find_prices, rounded
 from gongxing.algorithms.assignment.problem import (
     AssignmentProblem,
     AssignmentProgress,
@@ -28,7 +28,7 @@ FIRST_STEPS = 400  # subgradient steps before there is a choice
 ELITE = 6  # good choices kept for joining
 REACHES = (1.0, 1.5, 2.0, 3.0)  # stakes within which options are searched, by turns
 FEW, NARROW = 300, 4  # so many options, and so many for each item, are worth an integer programme at full length
-BRIEF = 0.1  # share of that length worth it elsewhere
+BRIEF = 0.5  # share of that length worth it elsewhere
 WORTH_AGAIN = 0.85  # share of the options left at which another is worth it
 LONGER = 4  # times the patience of a fresh start where a turn begins from the best
 BATCH = 6  # turns of search before the first integer programme
@@ -167,7 +167,7 @@ class _Run:
 
     def alternate(self) -> None:
         """Search and prove by turns, proofs ever more rarely."""
-        if self.choice is not None and int(self._open().sum()) <= FEW + NARROW * self.problem.n_items:
+        if self.choice is not None and self._narrow():
             self.prove()
         turn, batch = 1, BATCH
         while turn < self.params.turns and not self.ended():
@@ -211,16 +211,19 @@ class _Run:
             self.offer(field.option[chain.choice])
 
     def prove(self) -> None:
-        """Give all options that a better choice could use to HiGHS, when they are few or nothing has been found."""
+        """Give all options that a better choice could use to HiGHS; where they are too many, only the nearest, without proof."""
         if self.ended():
             return
         keep = self._open()
         count = int(keep.sum())
         known = self.choice is not None
-        if known and (count > self.params.exact_options or count > WORTH_AGAIN * self.tried):
+        if known and count > WORTH_AGAIN * self.tried:
             return
         self.tried = count if known else np.inf
-        effort = 1.0 if count <= FEW + NARROW * self.problem.n_items or not known else BRIEF
+        whole = not known or count <= self.params.exact_options
+        if not whole:
+            self._keep_nearest(keep)
+        effort = 1.0 if not known or self._narrow() else BRIEF
         limits = MilpLimits(
             int(effort * self.params.branches), effort * self.params.seconds, self.params.gap, self.seed % 2**31
         )
@@ -230,11 +233,22 @@ class _Run:
             self.offer(choice)
         if outcome.status == "infeasible" and not known:
             self.infeasible = True
-        proven = outcome.bound if outcome.bound is not None else -np.inf
-        if self.layout.whole and np.isfinite(proven):
-            proven = float(np.ceil(proven - 1e-6))
-        self.bound = max(self.bound, min(proven, self.value))
+        if whole and outcome.bound is not None:
+            self.bound = max(self.bound, min(rounded(self.layout, outcome.bound), self.value))
         self.tell("exact", 0.95)
+
+    def _narrow(self) -> bool:
+        """Tell whether so little is open that an integer programme is likely to settle it."""
+        return int(self._open().sum()) <= FEW + NARROW * self.problem.n_items
+
+    def _keep_nearest(self, keep: BoolArray) -> None:
+        """Leave only the options whose use costs the bound least, and those of the best choice."""
+        assert self.priced is not None
+        assert self.choice is not None
+        nearest = np.argsort(self.priced.into, kind="stable")[: self.params.exact_options]
+        keep[:] = False
+        keep[self.layout.option[nearest]] = True
+        keep[self.choice] = True
 
     def _open(self) -> BoolArray:
         """Return (K,) the options that something better than the best choice could use, and its own."""
