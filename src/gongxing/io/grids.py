@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import python_calamine
-
+from gongxing.io.book_sheets import read_sheets, separator
 from gongxing.io.refusals import corrupt, refuse, require
 from gongxing.io.sheet import decoded
 from gongxing.words import Text
@@ -48,40 +47,16 @@ def read_grids(path: Path | str) -> tuple[Grid, ...]:
             "file.suffix",
         )
     require(path)
-    return _book(path) if suffix in BOOKS else (_table(path),)
-
-
-def _book(path: Path) -> tuple[Grid, ...]:
-    kind = Text("工作簿", "workbook")
-    try:
-        with python_calamine.load_workbook(path) as book:
-            return tuple(
-                _grid(path, name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-                for name in book.sheet_names
-            )
-    except python_calamine.PasswordError as error:
-        raise refuse(
-            path,
-            Text("加密的工作簿", "an encrypted workbook"),
-            Text("未加密的工作簿", "a workbook without password"),
-            Text("取消加密后另存", "save it without password"),
-            "file.encrypted",
-        ) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise corrupt(path, kind, error) from error
-    except BaseException as error:
-        # the reader panics on some damaged workbooks, with an error of its own that is no Exception
-        if type(error).__name__ != "PanicException":
-            raise
-        raise corrupt(path, kind, ValueError("the reader gave up")) from error
+    if suffix in TEXTS:
+        return (_table(path),)
+    return tuple(read_sheets(path, lambda name, sheet: _grid(path, name, sheet.to_python(skip_empty_area=False))))
 
 
 def _table(path: Path) -> Grid:
     text = decoded(path.name, path.read_bytes()).removeprefix("\ufeff")
-    head = "\n".join(text.splitlines()[:30])
-    separator = max((",", "\t", ";"), key=head.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        parted = separator(text, path.suffix)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=parted, strict=True))
     except csv.Error as error:
         raise corrupt(path, Text("文本表格", "text table"), error) from error
     return _grid(path, path.stem, rows)

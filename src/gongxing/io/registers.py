@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pyproj
-import python_calamine
 import shapely
 
+from gongxing.io.book_sheets import WORKBOOK_LIMIT, read_sheets, separator
 from gongxing.io.crs import check_coordinates
 from gongxing.io.encodings import sniff
 from gongxing.io.headings import every_unit, known_heading
@@ -25,9 +24,6 @@ from gongxing.io.layers import RawLayer, crs_name, family_of
 from gongxing.io.refusals import corrupt, refuse
 from gongxing.words import Text
 
-WORKBOOK_LIMIT = 600_000_000
-"""Bytes to which a workbook may unpack."""
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HEADING_ROWS = 30
 _TOTALS = re.compile(r"^(合\s*计|总\s*计|小\s*计|总\s*和|total|sum|subtotal)[:：]?$", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"单位\s*[:：]\s*([^\s）)；;]+)|units?\s*:\s*([^\s);]+)", re.IGNORECASE)
@@ -52,27 +48,13 @@ def read_workbook(path: Path, crs: pyproj.CRS | None, *, limit: int = WORKBOOK_L
 
     DataError if the workbook is encrypted, damaged, unpacks to more than `limit` bytes or holds no table.
     """
-    kind = Text("工作簿", "workbook")
-    _check_package(path, limit)
-    layers = []
-    try:
-        with python_calamine.load_workbook(path) as book:
-            for name in book.sheet_names:
-                sheet = book.get_sheet_by_name(name)
-                cells = [[_text(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
-                _fill_merged(cells, sheet.merged_cell_ranges or [])
-                layer = _register(Sheet(path.name, name, cells, ""), crs)
-                if layer is not None:
-                    layers.append(layer)
-    except python_calamine.PasswordError as error:
-        raise _encrypted(path) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise corrupt(path, kind, error) from error
-    except BaseException as error:
-        # the reader panics on some damaged workbooks, with an error of its own that is no Exception
-        if type(error).__name__ != "PanicException":
-            raise
-        raise corrupt(path, kind, ValueError("the reader gave up")) from error
+
+    def layer_of(name: str, sheet: Any) -> RawLayer | None:
+        cells = [[_text(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
+        _fill_merged(cells, sheet.merged_cell_ranges or [])
+        return _register(Sheet(path.name, name, cells, ""), crs)
+
+    layers = [layer for layer in read_sheets(path, layer_of, limit=limit) if layer is not None]
     if not layers:
         raise refuse(
             path,
@@ -106,7 +88,7 @@ def read_text_table(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
             "file.corrupt",
         )
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, path.suffix), strict=False))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator(text, path.suffix), strict=False))
     except csv.Error as error:
         raise corrupt(path, Text("文本表格", "text table"), error) from error
     width = max((len(row) for row in rows), default=0)
@@ -121,38 +103,6 @@ def read_text_table(path: Path, crs: pyproj.CRS | None) -> tuple[RawLayer, ...]:
             "file.empty",
         )
     return (layer,)
-
-
-def _encrypted(path: Path) -> Exception:
-    return refuse(
-        path,
-        Text("加密的工作簿", "an encrypted workbook"),
-        Text("未加密的工作簿", "a workbook without password"),
-        Text("用密码打开后取消加密再另存", "open it with its password and save it without one"),
-        "file.encrypted",
-    )
-
-
-def _check_package(path: Path, limit: int) -> None:
-    with path.open("rb") as stream:
-        head = stream.read(8)
-    if path.suffix.lower() != ".xls" and head == _OLE:
-        raise _encrypted(path)
-    if not head.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(path) as package:
-            size = sum(item.file_size for item in package.infolist())
-    except zipfile.BadZipFile as error:
-        raise corrupt(path, Text("工作簿", "workbook"), error) from error
-    if size > limit:
-        raise refuse(
-            path,
-            Text(f"解压后有 {size / 1e6:.0f} MB", f"{size / 1e6:.0f} MB when unpacked"),
-            Text(f"不超过 {limit / 1e6:.0f} MB", f"at most {limit / 1e6:.0f} MB"),
-            Text("删去无关的工作表或另存为 CSV", "remove sheets that do not matter, or save it as CSV"),
-            "file.too_large",
-        )
 
 
 def _text(value: Any) -> str:
@@ -173,18 +123,6 @@ def _fill_merged(grid: Grid, ranges: Sequence[tuple[tuple[int, int], tuple[int, 
         if bottom > top and right == left and bottom < len(grid) and left < len(grid[top]):
             for row in range(top + 1, bottom + 1):
                 grid[row][left] = grid[row][left] or grid[top][left]
-
-
-def _separator(text: str, suffix: str) -> str:
-    lines = [line for line in text.splitlines()[:60] if line.strip()]
-    best, most = ("\t" if suffix.lower() == ".tsv" else ","), 0
-    for mark in (best, ",", "\t", ";", "|", "，"):
-        widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
-        common = max(set(widths), key=widths.count, default=1)
-        score = (common - 1) * widths.count(common)
-        if score > most:
-            best, most = mark, score
-    return best
 
 
 def _register(sheet: Sheet, crs: pyproj.CRS | None) -> RawLayer | None:
