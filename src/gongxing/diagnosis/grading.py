@@ -14,11 +14,14 @@ from gongxing.diagnosis.land_yield import column_of, park_mean, yields
 from gongxing.errors import DataError, Fault, Place
 from gongxing.origins import Origin, assumed
 from gongxing.park import Park
+from gongxing.park.assumed import assumed_rows
 from gongxing.standards.grading import CLASSES, INDICATORS, UNITS, Criterion, GradingFormula, GradingFormulas, Indicator
 from gongxing.units import mu
 from gongxing.words import Text, same
 
 FloatArray = npt.NDArray[np.float64]
+MEAN, EXEMPT = "grading_mean", "grading_exempt"
+"""Matters of the table of assumptions: the county mean of an indicator, and whether a firm is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def _base(park: Park, formula: GradingFormula, criterion: Criterion, exempt: Map
     given = _given_mean(park, indicator)
     if given is not None:
         mean, basis = given
-        origin = assumed(f"grading_mean/{indicator.key}", basis)
+        origin = assumed(f"{MEAN}/{indicator.key}", basis)
         return Base(formula.key, indicator.key, criterion.mean_times * mean, origin)
     rows = np.array([row not in exempt for row in range(len(park.firms))], dtype=bool)
     own, count = park_mean(park, indicator, rows)
@@ -166,32 +169,28 @@ def _base(park: Park, formula: GradingFormula, criterion: Criterion, exempt: Map
         f"no county mean is given; assumed to be the mean of {count} firms of the park, times {criterion.mean_times:g}",
     )
     value = None if own is None or own <= 0 else criterion.mean_times * own
-    return Base(formula.key, indicator.key, value, assumed(f"grading_mean/{indicator.key}", words), stand_in=True)
+    return Base(formula.key, indicator.key, value, assumed(f"{MEAN}/{indicator.key}", words), stand_in=True)
 
 
 def _given_mean(park: Park, indicator: Indicator) -> tuple[float, Text] | None:
     """Return the county mean the user assumes under `grading_mean/<indicator>`, in the unit of the indicator, and why."""
-    frame = park["assumptions"].frame
-    rows = frame[frame["id"] == f"grading_mean/{indicator.key}"]
-    if rows.empty:
+    row = next((row for row in assumed_rows(park, MEAN) if row.name == indicator.key), None)
+    if row is None:
         return None
-    row = rows.iloc[0]
-    unit = "" if pd.isna(row["unit"]) else str(row["unit"]).strip()
+    unit = row.unit.strip()
     factor = 1.0 if unit in ("", indicator.unit) else UNITS.get(unit, ("", np.nan))[1]
     fits = unit in ("", indicator.unit) or UNITS.get(unit, ("", 0.0))[0] == indicator.unit
-    number = pd.to_numeric(row["value"], errors="coerce")
+    number = pd.to_numeric(row.value, errors="coerce")
     if not fits or not (np.isfinite(number) and number > 0):
         known = [name for name, (own, _) in UNITS.items() if own == indicator.unit]
         fault = Fault(
-            Place(table="assumptions", row=str(row["id"]), column="value" if fits else "unit"),
-            same(f"{row['value']} {unit}".strip()),
+            Place(table="assumptions", row=row.id, column="value" if fits else "unit"),
+            same(f"{row.value} {unit}".strip()),
             Text(f"大于零的数，单位 {'、'.join((indicator.unit, *known))}", f"a number above zero in {', '.join((indicator.unit, *known))}"),
             Text("改正该假设", "correct the assumption"), "grading.mean",
         )  # fmt: skip
         raise DataError(Text("县区均值无法使用", "a county mean cannot be used"), (fault,))
-    words = str(row["words"])
-    english = words if pd.isna(row["words_en"]) else str(row["words_en"])
-    return float(number) * factor, Text(words, english)
+    return float(number) * factor, Text(row.words, row.words_en or row.words)
 
 
 def _exempt(park: Park, formulas: GradingFormulas) -> dict[int, Text]:
@@ -199,10 +198,7 @@ def _exempt(park: Park, formulas: GradingFormulas) -> dict[int, Text]:
 
     A row `grading_exempt/<firm>` of the assumptions decides for one firm: no, 否, 0 or false means that it is graded.
     """
-    rows = park["assumptions"].frame
-    stem = "grading_exempt/"
-    rows = rows[rows["id"].str.startswith(stem)]
-    own = {str(i)[len(stem) :]: (str(v).strip().lower(), str(w)) for i, v, w in zip(rows["id"], rows["value"], rows["words"], strict=True)}  # fmt: skip
+    own = {row.name: (row.value.strip().lower(), row.words) for row in assumed_rows(park, EXEMPT)}
     found = {}
     for row, (firm, code) in enumerate(zip(park.firms.ids, park.firms["sector"].fillna(""), strict=True)):
         if firm in own:

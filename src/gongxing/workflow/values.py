@@ -8,6 +8,7 @@ from gongxing.errors import DataError, Fault, Place
 from gongxing.io.input_output import load_sector_map
 from gongxing.io.packs import load_industry_values, load_land_values, load_network_values, load_standards, overrides_of
 from gongxing.park import Park
+from gongxing.park.assumed import assumed_rows
 from gongxing.standards import Standards
 from gongxing.standards.input_output import InputOutput
 from gongxing.standards.land_values import LandKey, LandValues
@@ -51,22 +52,17 @@ def sector_map_of(park: Park, table: InputOutput, sectors: SectorMap | None = No
     DataError with all rows whose industry code is none of two to four digits or whose sector the table does not hold.
     """
     found = load_sector_map() if sectors is None else sectors
-    rows, faults = park["assumptions"].frame, []
-    for name, value, words in zip(rows["id"], rows["value"], rows["words"], strict=True):
-        kind, _, code = str(name).partition("/")
-        if kind != "sector_io":
-            continue
-        sector = table.code_like(str(value))
+    faults = []
+    for row in assumed_rows(park, "sector_io"):
+        sector = table.code_like(row.value)
         if not sector:
-            faults.append(
-                _map_fault(str(name), "value", str(value), Text("投入产出表中的部门代码", "a sector code of the table"))
-            )
-        elif industry_digits(code) != code.lstrip("ABCDEFGHIJKLMNOPQRST"):
-            faults.append(
-                _map_fault(str(name), "id", code, Text("二至四位行业代码", "an industry code of two to four digits"))
-            )
+            wanted = Text("投入产出表中的部门代码", "a sector code of the table")
+            faults.append(_map_fault(row.id, "value", row.value, wanted))
+        elif industry_digits(row.name) != row.name.lstrip("ABCDEFGHIJKLMNOPQRST"):
+            wanted = Text("二至四位行业代码", "an industry code of two to four digits")
+            faults.append(_map_fault(row.id, "id", row.name, wanted))
         else:
-            found = found.with_row(industry_digits(code), sector, str(words))
+            found = found.with_row(industry_digits(row.name), sector, row.words)
     if faults:
         raise DataError(Text("假设表有误", "the table of assumptions has faults"), faults)
     return found
@@ -85,27 +81,16 @@ def _with_own(values: Parameters, park: Park) -> Parameters:
 
 def own_figures(park: Park, *kinds: str) -> Iterator[tuple[str, str, str, float, str]]:
     """Yield kind, first key, second key, value and words of the park's assumptions of some kinds; DataError with all values that are no number."""
-    table = park["assumptions"].frame
     faults, found = [], []
-    for name, value, words in zip(table["id"], table["value"], table["words"], strict=True):
-        kind, _, rest = str(name).partition("/")
-        first, _, second = rest.partition("/")
-        if kind not in kinds:
-            continue
+    for row in assumed_rows(park, *kinds):
+        first, _, second = row.name.partition("/")
         try:
-            found.append((kind, first, second, float(value), str(words)))
+            found.append((row.matter, first, second, float(row.value), row.words))
         except ValueError:
-            place = Place(table="assumptions", row=str(name), column="value")
+            place = Place(table="assumptions", row=row.id, column="value")
             number = Text("一个数", "a number")
-            faults.append(
-                Fault(
-                    place,
-                    same(repr(value)),
-                    number,
-                    Text("改正该假设的取值", "correct the assumed value"),
-                    "assumptions",
-                )
-            )
+            remedy = Text("改正该假设的取值", "correct the assumed value")
+            faults.append(Fault(place, same(repr(row.value)), number, remedy, "assumptions"))
     if faults:
         raise DataError(Text("假设表有误", "the table of assumptions has faults"), faults)
     yield from found

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import pandas as pd
-
 from gongxing.diagnosis.chain_parts import ChainMap
 from gongxing.diagnosis.sector_mix import SectorMix, chains_of
 from gongxing.park import Park
+from gongxing.park.assumed import assumed_rows
 from gongxing.standards.input_output import InputOutput
 from gongxing.standards.sectors import SectorMap
 
-ASSUMED = "chain_sectors/"
-"""An assumption of this id and a chain's name lists the sectors of the chain: codes of the table or of GB/T 4754."""
+ASSUMED = "chain_sectors"
+"""An assumption of this matter and a chain's name lists the sectors of the chain: codes of the table or of GB/T 4754."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,11 @@ def chain_sectors(
 
 
 def _assumed(park: Park, table: InputOutput, sectors: SectorMap) -> dict[str, list[str]]:
-    rows = park["assumptions"].frame
     found: dict[str, list[str]] = {}
-    for identity, value in zip(rows["id"], rows["value"], strict=True):
-        if str(identity).startswith(ASSUMED) and not pd.isna(value):
-            words = [word for word in re.split(r"[\s,;，；、]+", str(value)) if word]
-            codes = [word if word in table else sectors.of(word) for word in words]
-            found[str(identity).removeprefix(ASSUMED)] = [code for code in codes if code in table]
+    for row in assumed_rows(park, ASSUMED):
+        words = [word for word in re.split(r"[\s,;，；、]+", row.value) if word]
+        codes = [word if word in table else sectors.of(word) for word in words]
+        found[row.name] = [code for code in codes if code in table]
     return {name: codes for name, codes in found.items() if codes}
 
 
