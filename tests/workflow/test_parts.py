@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from gongxing.errors import Fault, NotReadyError, Place
-from gongxing.plan import Action, Finding, Plan, TalentNeed
+from gongxing.plan import Action, Finding, Plan, Progress, TalentNeed
 from gongxing.words import Text, same
-from gongxing.workflow.parts import waiting, with_part
+from gongxing.workflow.parts import in_turn, waiting, with_part
+from gongxing.workflow.shares import Tell
 
 DAY = dt.date(2026, 1, 1)
 
@@ -34,3 +35,21 @@ def test_what_is_missing_is_told() -> None:
     assert (finding.code, finding.verdict) == ("industry.not_ready", "unknown")
     assert "import it" in finding.words.en
     assert "导入" in finding.words.zh
+
+
+def test_steps_follow_one_another_and_one_that_waits_stops_none() -> None:
+    steps = (("a", Text("甲", "first"), 1.0), ("b", Text("乙", "second"), 1.0), ("c", Text("丙", "third"), 2.0))
+    heard: list[float] = []
+
+    def make(name: str, plan: Plan, tell: Tell) -> Plan:
+        tell(Progress(same(name), 1.0))
+        if name == "b":
+            raise NotReadyError(Text("不足", "too little"))
+        return with_part(plan, (Action(f"{name}{len(plan.actions)}", "x", "x", same(name), (), None, None),))
+
+    made = in_turn(
+        Plan("甲园", DAY, DAY, (2026, 2030)), steps, ("a", "b", "c"), make, lambda word: heard.append(word.share or 0.0)
+    )
+    assert [action.id for action in made.actions] == ["a0", "c1"]
+    assert [finding.code for finding in made.findings] == ["b.not_ready"]
+    assert heard == [0.0, 0.25, 0.25, 0.5, 0.5, 1.0]

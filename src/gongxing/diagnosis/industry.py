@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from gongxing.diagnosis.chain import survey_chain
 from gongxing.diagnosis.chain_parts import ChainMap
@@ -18,7 +18,7 @@ from gongxing.diagnosis.interleaving import InterleavingSurvey, survey_interleav
 from gongxing.diagnosis.peers import PeerSurvey, survey_peers
 from gongxing.diagnosis.specialisation import Specialisation, survey_specialisation
 from gongxing.diagnosis.strengths import StrengthSurvey, survey_strengths
-from gongxing.diagnosis.survey_tables import SurveyTable
+from gongxing.diagnosis.survey_tables import SurveyPart, SurveyTable
 from gongxing.errors import NotReadyError
 from gongxing.origins import Figure
 from gongxing.park import Park
@@ -61,22 +61,6 @@ class Norms:
     """The price of oil as far as it is known on the park's day."""
 
 
-class Part(Protocol):
-    """What every part of the survey holds."""
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Its figures."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Its findings."""
-
-    @property
-    def tables(self) -> tuple[SurveyTable, ...]:
-        """Its tables."""
-
-
 @dataclass(frozen=True)
 class IndustrySurvey:
     """The industry of a park as it stands; a part for which the material does not suffice is None."""
@@ -99,7 +83,7 @@ class IndustrySurvey:
     """The price of oil as far as it is known on the park's day."""
 
     @property
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[SurveyPart]:
         """The parts that could be measured, in their order."""
         return (part for name in PARTS if (part := getattr(self, name)) is not None)
 
@@ -137,7 +121,7 @@ def survey_industry(
     found: dict[str, Any] = {}
     waiting: list[Finding] = []
 
-    def attempt(name: str, measure: Callable[[], Part]) -> None:
+    def attempt(name: str, measure: Callable[[], SurveyPart]) -> None:
         if tell is not None:
             tell(PARTS[name], len(found) / len(PARTS))
         try:

@@ -41,20 +41,8 @@ class SurveyTable:
         return tuple(row[place] for row in self.rows)
 
 
-class Surveyed(Protocol):
-    """What any survey of a park holds, whatever it looks at."""
-
-    @property
-    def park_name(self) -> str:
-        """The park it speaks of."""
-
-    @property
-    def as_of(self) -> dt.date:
-        """The day as of which it speaks."""
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether the data are made up."""
+class SurveyPart(Protocol):
+    """What any part of a survey holds, whatever it looks at."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -67,6 +55,22 @@ class Surveyed(Protocol):
     @property
     def tables(self) -> tuple[SurveyTable, ...]:
         """Every table."""
+
+
+class Surveyed(SurveyPart, Protocol):
+    """What any survey of a park holds besides: of which park, as of when, and whether the data are made up."""
+
+    @property
+    def park_name(self) -> str:
+        """The park it speaks of."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day as of which it speaks."""
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up."""
 
 
 def plain(value: object, decimals: int = 3) -> Cell:

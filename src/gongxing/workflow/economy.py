@@ -11,11 +11,11 @@ from gongxing.engines import growth, industry, portfolio
 from gongxing.errors import NotReadyError
 from gongxing.park import Park
 from gongxing.park.validity import with_valid_shapes
-from gongxing.plan import Plan, Progress
+from gongxing.plan import Plan
 from gongxing.standards import Standards
 from gongxing.words import Text
-from gongxing.workflow.parts import waiting, with_part
-from gongxing.workflow.shares import Tell, within
+from gongxing.workflow.parts import in_turn, waiting, with_part
+from gongxing.workflow.shares import Tell
 
 Stop = Callable[[], bool]
 
@@ -52,21 +52,9 @@ def plan_economy(
     A part for which the park has too little material stays None, with a finding that says what to import. Once `stop` says
     True each engine hands over the best it has.
     """
-    tell = progress or (lambda _: None)
     ground = replace(ground, park=with_valid_shapes(ground.park))
     run = {"portfolio": _portfolio, "industry": _industry, "growth": _growth}
-    done, whole = 0.0, sum(share for name, _, share in STEPS if name in steps)
-    for name, label, share in STEPS:
-        if name not in steps:
-            continue
-        first, last = done / whole, (done + share) / whole
-        tell(Progress(label, first))
-        try:
-            plan = run[name](plan, ground, stop, within(tell, first, last))
-        except NotReadyError as error:
-            plan = waiting(plan, name, label, error)
-        done += share
-    return plan
+    return in_turn(plan, STEPS, steps, lambda name, before, tell: run[name](before, ground, stop, tell), progress)
 
 
 def _portfolio(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:

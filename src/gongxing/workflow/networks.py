@@ -7,20 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gongxing.errors import NotReadyError
 from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.park.validity import with_valid_shapes
 from gongxing.park.zones import own_park
-from gongxing.plan import Action, Finding, Plan, Progress, Result
+from gongxing.plan import Action, Finding, Plan, Result
 from gongxing.standards import Standards
 from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 from gongxing.workflow.lines import plan_lines
-from gongxing.workflow.parts import waiting, with_part
+from gongxing.workflow.parts import in_turn, with_part
 from gongxing.workflow.road_plan import plan_park_roads
 from gongxing.workflow.sewer import plan_sewer
-from gongxing.workflow.shares import Tell, within
+from gongxing.workflow.shares import Tell
 from gongxing.workflow.water import plan_water
 
 Stop = Callable[[], bool]
@@ -61,23 +60,14 @@ def plan_networks(
     A network for which the park has too little material stays None, with a finding that says what to import. Once `stop`
     says True each engine hands over the best it has.
     """
-    tell = progress or (lambda _: None)
     given = replace(given, park=with_valid_shapes(given.park if given.shared else own_park(given.park)))
-    done, whole = 0.0, sum(share for name, _, share in STEPS if name in steps)
-    for name, label, share in STEPS:
-        if name not in steps:
-            continue
-        first, last = done / whole, (done + share) / whole
-        tell(Progress(label, first))
+
+    def make(name: str, plan: Plan, tell: Tell) -> Plan:
         began = time.perf_counter()
-        try:
-            part = _run(name, plan, given, stop=stop, progress=within(tell, first, last))
-        except NotReadyError as error:
-            plan = waiting(plan, name, label, error)
-        else:
-            plan = _with(plan, name, part, time.perf_counter() - began)
-        done += share
-    return plan
+        part = _run(name, plan, given, stop=stop, progress=tell)
+        return _with(plan, name, part, time.perf_counter() - began)
+
+    return in_turn(plan, STEPS, steps, make, progress)
 
 
 def _run(name: str, plan: Plan, given: Given, *, stop: Stop | None, progress: Tell) -> Part:
