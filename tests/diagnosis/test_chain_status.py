@@ -38,6 +38,13 @@ def test_thresholds_are_the_users() -> None:
     assert parts(chain_import_share=0.0).status == "imported"
 
 
+def test_with_a_threshold_of_zero_only_those_who_buy_are_buyers() -> None:
+    values = VALUES.with_value("chain_sale_share", "*", 0.0, "试验")
+    found = chain_map(chain_park(MAKERS), small_table(), small_map(), values)
+    assert all(link.coefficient > 0 for link in found.of("整机", "down"))
+    assert found.of("整机", "down")
+
+
 def test_the_reason_names_need_sales_and_status() -> None:
     link = parts(3.0, 2.0)
     assert link.reason.zh == "薄弱：核心年需约 1,000 万元，园内 2 家企业年销 500 万元"

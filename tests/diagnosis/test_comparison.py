@@ -53,3 +53,12 @@ def test_the_nation_falls_back_to_the_table() -> None:
 
 def test_without_a_district_there_is_no_comparison() -> None:
     assert district_comparison(economy_park(), small_map()) is None
+
+
+def test_a_district_without_the_measure_gives_way_to_one_that_has_it() -> None:
+    frame = region_frame({"甲区": DISTRICT["本区"], **DISTRICT}, {"甲区": "district", "本区": "district"})
+    first = frame["region"] == "甲区"
+    frame.loc[first, "output_yuan"] = float("nan")
+    frame["jobs"] = [10.0 if told else float("nan") for told in first]
+    found = district_comparison(economy_park(ROWS).with_table("region_sectors", frame), small_map())
+    assert found.reference.tolist() == [700e6, 5000e6]

@@ -22,6 +22,7 @@ def figure(value: float | None, unit: str) -> Figure:
         (8e9, "yuan", "", "80.00亿元", "8.00 billion yuan"),
         (2_340_000.0, "yuan", "", "234.0万元", "2.34 million yuan"),
         (0.31, "share", "", "31.0%", "31.0%"),
+        (3.25, "ratio", "", "3.25", "3.25"),  # a ratio is no share: 3.25 times, not 325%
         (0.0012, "share", "", "0.12%", "0.12%"),
         (0.00018, "share", "", "0.018%", "0.018%"),
         (0.162, "%", "", "0.16%", "0.16%"),

@@ -24,3 +24,10 @@ def test_inputs_are_named_in_words(park: Park, standards: Standards) -> None:
     assert citations.name_input("parcels.use", "zh") == "地块·现状用途"
     assert citations.name_input("park.toml", "en") == "project settings"
     assert citations.name_input("ZB-30", "zh") == "ZB-30"
+
+
+def test_parameters_and_engines_are_named_in_words(park: Park, standards: Standards) -> None:
+    citations = Citations(park, standards)
+    assert citations.name_input("industry_values/growth_capacity", "zh") == "产业参数"
+    assert citations.name_input("io_sectors", "en") == "national input-output table"
+    assert citations.name_input("engines.growth.outlook", "zh") == "增长预测"

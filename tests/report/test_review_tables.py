@@ -10,7 +10,6 @@ from gongxing.report.review_tables import (
     conflict_table,
     findings_table,
     framework_table,
-    indicator_table,
     rules_table,
 )
 
@@ -32,13 +31,6 @@ def test_rules_show_value_source_and_grade(material: Material) -> None:
     rows = cells(material, rules_table(material, ("WS-DEF", "ZD-28")))
     assert rows[1][-1] == "丙，仅提示"
     assert rows[2] == ["ZD-28", "方案公告时间", "不少于30日", "《试验规则》ZD-28", "甲"]
-
-
-def test_indicators_give_base_target_and_yearly_change(material: Material, infeasible: Material) -> None:
-    rows = {row[0]: row for row in cells(material, indicator_table(material))}
-    assert rows["永久基本农田"][1:] == ["约束性", "公顷", "1.00", "1.00", "0.00"]
-    assert rows["厂居冲突"][3:] == ["2", "1", "−0.20"]  # one fewer over five years
-    assert indicator_table(infeasible) is None
 
 
 def test_empty_levels_and_cells_are_said_to_be_empty(material: Material, empty: Material) -> None:

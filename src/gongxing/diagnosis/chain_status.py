@@ -139,7 +139,9 @@ def _downstream(ground: Ground) -> list[ChainLink]:
     found = [
         _sale_link(ground, code, (float(share[i]), float(total[i])))
         for i, code in enumerate(table.codes)
-        if code not in core and (share[i] >= least or ground.sold.get(code, 0.0) >= least * ground.output)
+        if code not in core
+        and (share[i] > 0 or ground.sold.get(code, 0.0) > 0)
+        and (share[i] >= least or ground.sold.get(code, 0.0) >= least * ground.output)
     ]
     return sorted(found, key=lambda link: (-link.coefficient, link.sector))
 

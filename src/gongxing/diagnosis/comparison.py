@@ -72,8 +72,9 @@ def _from_rows(park: Park, sectors: SectorMap, level: str) -> Comparison | None:
     measure = measure_of(rows)
     if not measure:
         return None
-    name = str(rows["region"].iloc[0])
-    rows = rows[(rows["region"] == name) & rows[measure].notna()]
+    told = rows[rows[measure].notna()]
+    name = str(told["region"].iloc[0])
+    rows = told[told["region"] == name]
     digits = rows["sector"].astype(str).map(industry_digits)
     kept = _outermost(sorted(set(digits) - {""}))
     last = int(rows["year"].max())

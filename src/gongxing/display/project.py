@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 
 from gongxing.diagnosis.completeness import TableReport
 from gongxing.display.growth import show_outlook
 from gongxing.display.terminal import MARKS, OUT, money, say, show_faults, show_figures, written
-from gongxing.plan import Plan
+from gongxing.plan import Plan, Result
 from gongxing.plan.industry import DECISIONS, FirmChoice
 from gongxing.standards import land_use
 from gongxing.words import Lang, Text
@@ -38,13 +39,12 @@ KEY_FIGURES = (
 ECONOMY: Mapping[str, Text] = {
     "portfolio": Text("产业组合", "portfolio of sectors"),
     "industry": Text("企业处置", "decisions on firms"),
-    "growth": Text("增长", "growth"),
 }
-"""The parts of the economy in words."""
+"""The parts of the economy, growth apart, in words."""
+_GROWTH = Text("增长", "growth")
 ECONOMY_FIGURES: dict[str, tuple[str, ...]] = {
     "portfolio": ("strengthen", "extend", "enter", "leave", "expected_yuan", "effort_yuan", "baseline_value"),
     "industry": ("keep", "upgrade", "move", "exit", "unplaced", "freed_m2", "cost_yuan", "baseline_value"),
-    "growth": (),
 }  # fmt: skip
 """The figures told under each part of the economy."""
 NETWORKS: Mapping[str, Text] = {
@@ -167,10 +167,13 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
         for note in land.notes:
             OUT.print("  · " + note.in_(lang), markup=False)
     show_figures(made.figures, KEY_FIGURES, lang)
-    for name, label in (*ECONOMY.items(), *NETWORKS.items()):
+    for name, label in ECONOMY.items():
         _show_part(made, name, label, lang)
-        if name == "growth" and made.outlook is not None:
-            show_outlook(made.outlook, made.growth, lang)
+    if made.outlook is not None:
+        _show_heading(made.growth, _GROWTH, lang)
+        show_outlook(made.outlook, made.growth, lang)
+    for name, label in NETWORKS.items():
+        _show_part(made, name, label, lang)
     for finding in made.findings:
         if finding.verdict != "pass":
             OUT.print(f"  {MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
@@ -188,13 +191,21 @@ def _show_part(made: Plan, name: str, label: Text, lang: Lang) -> None:
     part = getattr(made, name)
     if part is None:
         return
-    gap = "" if part.gap is None else Text(f"  差距 {part.gap:.2%}", f"  gap {part.gap:.2%}").in_(lang)
-    took = f"  {part.seconds:.1f} s" if part.seconds else ""
-    OUT.print(f"[bold]{label.in_(lang)}[/]  {part.status.label.in_(lang)}{gap}{took}")
-    for words in part.conflict if name != "growth" else ():
+    _show_heading(part, label, lang)
+    for words in part.conflict:
         OUT.print("  ✗ " + words.in_(lang), markup=False)
     shown = (ECONOMY_FIGURES | NETWORK_FIGURES)[name]
     show_figures(made.figures, [f"{name}.{key}" for key in shown], lang)
+
+
+def _show_heading(part: Result[Any] | None, label: Text, lang: Lang) -> None:
+    """Show the name of a part and, where its engine was run, how that ended, its gap and its time."""
+    said = ""
+    if part is not None:
+        gap = "" if part.gap is None else Text(f"  差距 {part.gap:.2%}", f"  gap {part.gap:.2%}").in_(lang)
+        took = f"  {part.seconds:.1f} s" if part.seconds else ""
+        said = f"  {part.status.label.in_(lang)}{gap}{took}"
+    OUT.print(f"[bold]{label.in_(lang)}[/]{said}")
 
 
 def show_card(found: Card, lang: Lang) -> None:

@@ -161,7 +161,6 @@ def _scale(figure: Figure, show: str, lang: Lang) -> Scale:
     value, unit = figure.value or 0.0, figure.unit
     pick: Mapping[str, Callable[[], str]] = {
         "share": lambda: _share(value),
-        "ratio": lambda: _share(value),
         "%": lambda: _per_cent(value),
         "m2": lambda: "ha",
         "yuan": lambda: _money(value, lang),

@@ -14,6 +14,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch
 from matplotlib.path import Path as Outline
 
 from gongxing.diagnosis.chain_parts import OUTSIDE, STATUSES, ChainMap
+from gongxing.diagnosis.chain_sectors import chain_label
 from gongxing.report.chain_layout import Layout, Placed, lay_chain
 from gongxing.report.fonts import sans
 from gongxing.report.map_frame import WIDTH_IN, MapWords
@@ -36,6 +37,12 @@ _LEAST_PT, _MOST_PT = 0.5, 7.0
 def chains_drawn(found: ChainMap) -> tuple[str, ...]:
     """Return the chains that have links to draw, in the order of the map."""
     return tuple(core.chain for core in found.cores if found.of(core.chain))
+
+
+def chain_title(chain: str) -> Text:
+    """Return the title of the diagram of a chain, of the whole park where the user names no chain."""
+    name = chain_label(chain)
+    return Text(f"{name.zh}产业链图谱", f"Chain map of {name.en}")
 
 
 def draw_chain(found: ChainMap, chain: str, words: MapWords, lang: Lang) -> bytes:

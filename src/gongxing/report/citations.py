@@ -16,7 +16,11 @@ _INPUTS: Mapping[str, Text] = {
     "standards": Text("规则包", "rule packs"),
     "review": Text("规则审查", "review"),
     "land_values": Text("地价与成本假设", "assumed land values and costs"),
+    "network_values": Text("管网参数", "network parameters"),
+    "industry_values": Text("产业参数", "industry parameters"),
+    "io_sectors": Text("全国投入产出表", "national input-output table"),
     "engines.land": Text("用地引擎", "land engine"),
+    "engines.growth.outlook": Text("增长预测", "growth outlook"),
 }
 
 
@@ -46,8 +50,9 @@ class Citations:
     def name_input(self, ref: str, lang: Lang) -> str:
         """Return an input reference in words: a table and column by their labels, anything else as it is."""
         table, _, column = ref.partition(".")
-        if ref in _INPUTS:
-            return _INPUTS[ref].in_(lang)
+        matter = ref.partition("/")[0]
+        if matter in _INPUTS:
+            return _INPUTS[matter].in_(lang)
         if table not in self.park.tables:
             return ref
         schema = self.park[table].schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gongxing.diagnosis.chain_parts import ChainMap
-from gongxing.report.chain_diagram import chains_drawn, draw_chain
+from gongxing.report.chain_diagram import chain_title, chains_drawn, draw_chain
 from gongxing.report.diversity_chart import draw_bubbles
 from gongxing.report.fan_chart import fan_picture, fans_of, oil_fan
 from gongxing.report.grading_chart import draw_grade_shares, draw_grade_strip
@@ -45,7 +45,7 @@ def survey_charts(material: Material) -> Iterator[Chart]:
         )
     if (chain := survey.chain) is not None:
         for position, name in enumerate(chains_drawn(chain)):
-            yield chain_key(position), Text(f"{name}产业链图谱", f"Chain map of {name}"), _chain(chain, name)
+            yield chain_key(position), chain_title(name), _chain(chain, name)
     if (special := survey.specialisation) is not None and special.views:
         view = special.views[0]
         yield (

@@ -20,7 +20,7 @@ from gongxing.io.prices import price_series_of
 from gongxing.io.survey_book import write_survey_book
 from gongxing.park import Park
 from gongxing.plan import Plan, Progress
-from gongxing.report.chain_diagram import chains_drawn, draw_chain, draw_chain_svg
+from gongxing.report.chain_diagram import chain_title, chains_drawn, draw_chain, draw_chain_svg
 from gongxing.report.industry_charts import draw_industry_charts
 from gongxing.report.map_ground import chart_words
 from gongxing.report.material import Material
@@ -111,7 +111,7 @@ def diagnose_chain(project: Project) -> ChainReport:
     blank = Material(park, _blank(park), standards_of(park), {}, ())
     for position, name in enumerate(chains_drawn(chain)):
         for lang in LANGS:
-            words = chart_words(blank, Text(f"{name}产业链图谱", f"Chain map of {name}"), lang)
+            words = chart_words(blank, chain_title(name), lang)
             for suffix, draw in (("png", draw_chain), ("svg", draw_chain_svg)):
                 with replacing(folder / f"chain.{position + 1}.{lang}.{suffix}") as draft:
                     draft.write_bytes(draw(chain, name, words, lang))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from gongxing.report.chapters.growth import growth_section
 from gongxing.report.chapters.opening import body, open_chapter, open_section
 from gongxing.report.document import Block, Bullets, Paragraph, Ref, law_of, name_of, plain, say, years_of
+from gongxing.report.indicator_tables import indicator_table
 from gongxing.report.material import Material
-from gongxing.report.review_tables import alignment_table, framework_table, indicator_table
+from gongxing.report.review_tables import alignment_table, framework_table
 from gongxing.words import Text
 
 _PRINCIPLES = (
