@@ -7,7 +7,7 @@ from tests.assignment_problems import classic, park
 
 from gongxing.algorithms.assignment import evaluate
 from gongxing.algorithms.assignment.layout import lay_out
-from gongxing.algorithms.assignment.moves import anneal, broken, fill, limits, make_chain
+from gongxing.algorithms.assignment.moves import anneal, broken, fill, limits, make_chain, note, settle
 
 
 def test_loads_members_and_best_after_annealing() -> None:
@@ -31,3 +31,15 @@ def test_loads_members_and_best_after_annealing() -> None:
 
 def test_limits_are_hardly_above_capacities() -> None:
     assert limits(np.array([0.0, 10.0, np.inf])).tolist() == [5e-10, 10.0 + 5e-9, 1e300]
+
+
+def test_a_resource_whose_change_comes_back_to_zero_is_noted_once() -> None:
+    layout = lay_out(classic("c", 4, 20, 1))
+    chain = make_chain(layout, layout.first[:-1].copy(), 7)
+    here, there = int(layout.first[0]), int(layout.first[1])
+    rows = {int(layout.use_row[layout.use_first[option]]) for option in (here, there)}
+    for option, sign in ((here, -1.0), (here, 1.0), (there, 1.0), (here, -1.0)):
+        note(layout, chain, option, sign)
+    assert sorted(chain.touched[: chain.touched[-1]].tolist()) == sorted(rows)
+    settle(chain, False)
+    assert not chain.change.any()

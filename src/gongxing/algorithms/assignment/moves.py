@@ -97,7 +97,7 @@ def note(layout: Layout, chain: Chain, option: int, sign: float) -> None:
     """Add an option's uses to the change of the present move."""
     for use in range(layout.use_first[option], layout.use_first[option + 1]):
         row = layout.use_row[use]
-        if chain.change[row] == 0.0:
+        if chain.change[row] == 0.0 and row not in chain.touched[: chain.touched[-1]]:  # it may have come back to zero
             chain.touched[chain.touched[-1]] = row
             chain.touched[-1] += 1
         chain.change[row] += sign * layout.use_amount[use]
