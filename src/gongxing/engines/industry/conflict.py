@@ -22,9 +22,11 @@ def smallest_conflict(problem: IndustryProblem, compiled: Compiled) -> tuple[Tex
         return (_decision(firm), *_forbidden(problem, firm))
     model = whole_model(compiled.problem)
     items = compiled.problem.n_items
-    groups = {f"firm/{f.id}": [row] for row, f in enumerate(problem.firms) if f.decided or f.leaves}
+    groups = {f"firm/{f.id}": [row] for row, f in enumerate(problem.firms) if f.decided}
     groups |= {
-        name: [items + row] for row, name in enumerate(compiled.problem.resource_names) if not name.startswith("bonus/")
+        name: [items + row]
+        for row, name in enumerate(compiled.problem.resource_names)
+        if not name.startswith(("bonus/", "chain/"))
     }
     found = irreducible_conflict(model, groups)
     by_id = {f"firm/{firm.id}": firm for firm in problem.firms}
@@ -38,7 +40,7 @@ def smallest_conflict(problem: IndustryProblem, compiled: Compiled) -> tuple[Tex
 
 
 def _decision(firm: Firm) -> Text:
-    what = DECISIONS[firm.decided] if firm.decided else Text("处置", "decision")
+    what = DECISIONS[firm.decided]
     zh, en = (f"至地块 {firm.decided_site}", f" to parcel {firm.decided_site}") if firm.decided_site else ("", "")
     return Text(
         f"使用者决定：{firm.name}（{firm.id}）{what.zh}{zh}",
