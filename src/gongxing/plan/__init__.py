@@ -3,11 +3,13 @@
 from gongxing.plan.action import Action
 from gongxing.plan.bill import Bill, BillLine
 from gongxing.plan.codec import from_jsonable, to_jsonable
+from gongxing.plan.funds import Funds, FundsYear
 from gongxing.plan.growth import GrowthOutlook, GrowthScheme
 from gongxing.plan.industry import IndustryScheme
 from gongxing.plan.land import AccountYear, DemandUse, LandScheme, ParcelChoice, ValuePart
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.measure import Measure
+from gongxing.plan.phasing import Approval, Change, PhasingScheme, Scheduled, StockLine
 from gongxing.plan.plan import Conflict, Finding, Plan
 from gongxing.plan.portfolio import PortfolioScheme
 from gongxing.plan.result import Progress, Result, Status
@@ -19,11 +21,15 @@ from gongxing.plan.water import WaterScheme
 __all__ = [
     "AccountYear",
     "Action",
+    "Approval",
     "Bill",
     "BillLine",
+    "Change",
     "Conflict",
     "DemandUse",
     "Finding",
+    "Funds",
+    "FundsYear",
     "GrowthOutlook",
     "GrowthScheme",
     "IndustryScheme",
@@ -31,13 +37,16 @@ __all__ = [
     "LinesScheme",
     "Measure",
     "ParcelChoice",
+    "PhasingScheme",
     "Plan",
     "PortfolioScheme",
     "Progress",
     "Result",
     "RoadScheme",
+    "Scheduled",
     "SewerScheme",
     "Status",
+    "StockLine",
     "TalentNeed",
     "ValuePart",
     "WaterScheme",

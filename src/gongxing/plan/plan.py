@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from gongxing.origins import Figure, Origin
 from gongxing.plan.action import Action
+from gongxing.plan.funds import Funds
 from gongxing.plan.growth import GrowthOutlook, GrowthScheme
 from gongxing.plan.industry import IndustryScheme
 from gongxing.plan.land import LandScheme
 from gongxing.plan.lines import LinesScheme
+from gongxing.plan.phasing import PhasingScheme
 from gongxing.plan.portfolio import PortfolioScheme
 from gongxing.plan.result import Result
 from gongxing.plan.roads import RoadScheme
@@ -77,3 +79,6 @@ class Plan:
     """How the park grows as the plan stands; a forecast, not a decision."""
     growth: Result[GrowthScheme] | None = None
     talent: TalentNeed | None = None
+    funds: Funds | None = None
+    """What may be spent by the end of each year; phasing keeps within it."""
+    phasing: Result[PhasingScheme] | None = None
