@@ -51,6 +51,7 @@ class AssignmentParams:
         shake: noise on costs in every other stretch of re-sharings, in stakes.
         exact_options: up to so many options that a better choice could use, integer programming is tried.
         branches: its branch-and-bound nodes.
+        exact_first: try it before the search too, even where much is open.
         seconds: safety net of HiGHS in each integer programme.
         gap: relative gap at which a choice counts as good enough.
     """
@@ -65,6 +66,7 @@ class AssignmentParams:
     shake: float = 1.0
     exact_options: int = 4000
     branches: int = 2000
+    exact_first: bool = False
     seconds: float = 20.0
     gap: float = 1e-6
 
@@ -167,7 +169,8 @@ class _Run:
 
     def alternate(self) -> None:
         """Search and prove by turns, proofs ever more rarely."""
-        if self.choice is not None and self._narrow():
+        count = int(self._open().sum())
+        if self.choice is not None and (self._narrow() or (self.params.exact_first and count <= self.params.exact_options)):
             self.prove()
         turn, batch = 1, BATCH
         while turn < self.params.turns and not self.ended():
