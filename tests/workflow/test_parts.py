@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from threading import Barrier
+
+import pytest
 
 from gongxing.errors import Fault, NotReadyError, Place
 from gongxing.plan import Action, Finding, Plan, Progress, TalentNeed
 from gongxing.words import Text, same
-from gongxing.workflow.parts import in_turn, waiting, with_part
+from gongxing.workflow.parts import at_once, in_turn, waiting, with_part
 from gongxing.workflow.shares import Tell
 
 DAY = dt.date(2026, 1, 1)
@@ -53,3 +57,29 @@ def test_steps_follow_one_another_and_one_that_waits_stops_none() -> None:
     assert [action.id for action in made.actions] == ["a0", "c1"]
     assert [finding.code for finding in made.findings] == ["b.not_ready"]
     assert heard == [0.0, 0.25, 0.25, 0.5, 0.5, 1.0]
+
+
+def test_branches_run_at_once_and_what_they_bring_is_joined_in_their_order() -> None:
+    first = Action("first", "x", "x", same("first"), (), None, None)
+    base = with_part(Plan("甲园", DAY, DAY, (2026, 2030)), (first,))
+    met, need = Barrier(2, timeout=10), TalentNeed(2025, (), ())
+
+    def branch(name: str, **parts: object) -> Callable[[Plan], Plan]:
+        def run(plan: Plan) -> Plan:
+            met.wait()  # passes only when both branches are under way
+            return with_part(plan, (Action(name, "x", "x", same(name), (), None, None),), **parts)
+
+        return run
+
+    made = at_once(base, [branch("a"), branch("b", talent=need)])
+    assert [action.id for action in made.actions] == ["first", "a", "b"]
+    assert made.talent == need
+    assert base.actions == (first,)
+
+
+def test_what_goes_wrong_in_a_branch_is_not_lost() -> None:
+    def fails(plan: Plan) -> Plan:
+        raise ValueError("lost")
+
+    with pytest.raises(ValueError, match="lost"):
+        at_once(Plan("甲园", DAY, DAY, (2026, 2030)), [lambda plan: plan, fails])

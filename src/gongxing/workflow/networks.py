@@ -16,7 +16,7 @@ from gongxing.standards import Standards
 from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
 from gongxing.workflow.lines import plan_lines
-from gongxing.workflow.parts import in_turn, with_part
+from gongxing.workflow.parts import in_stages, with_part
 from gongxing.workflow.road_plan import plan_park_roads
 from gongxing.workflow.sewer import plan_sewer
 from gongxing.workflow.shares import Tell
@@ -34,6 +34,8 @@ STEPS: tuple[tuple[str, Text, float], ...] = (
 )
 """The parts of a plan that are networks, in the order in which they are planned, each with its share of the work."""
 NETWORKS = tuple(name for name, _, _ in STEPS)
+STAGES: tuple[tuple[tuple[str, ...], ...], ...] = ((("roads",),), (("water",), ("sewer", "storm")), (("lines",),))
+"""Stages that follow one another; the branches of a stage run at once, the networks of a branch in turn (SWMM runs one file at a time)."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def plan_networks(
         part = _run(name, plan, given, stop=stop, progress=tell)
         return _with(plan, name, part, time.perf_counter() - began)
 
-    return in_turn(plan, STEPS, steps, make, progress)
+    return in_stages(plan, STEPS, STAGES, steps, make, progress)
 
 
 def _run(name: str, plan: Plan, given: Given, *, stop: Stop | None, progress: Tell) -> Part:

@@ -170,7 +170,9 @@ class _Run:
     def alternate(self) -> None:
         """Search and prove by turns, proofs ever more rarely."""
         count = int(self._open().sum())
-        if self.choice is not None and (self._narrow() or (self.params.exact_first and count <= self.params.exact_options)):
+        if self.choice is not None and (
+            self._narrow() or (self.params.exact_first and count <= self.params.exact_options)
+        ):
             self.prove()
         turn, batch = 1, BATCH
         while turn < self.params.turns and not self.ended():

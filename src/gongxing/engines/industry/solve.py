@@ -29,7 +29,9 @@ _CLOSE = 1e-9
 class IndustryParams:
     """How much work the engine may do: so many branches that the hardest parks of some hundred firms take half a minute."""
 
-    assignment: AssignmentParams = field(default_factory=lambda: AssignmentParams(branches=30, exact_first=True, seconds=600.0))
+    assignment: AssignmentParams = field(
+        default_factory=lambda: AssignmentParams(branches=30, exact_first=True, seconds=600.0)
+    )
 
 
 def solve(
