@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongxing.park.economy_tables import ECONOMY
+from gongxing.park.people_tables import PEOPLE
 from gongxing.park.schema import Column, Kind, Schema, id_column, source_column
 from gongxing.words import Text
 
@@ -105,24 +106,6 @@ FIRMS = Schema(
         Column("export_yuan", Kind.NUMBER, Text("出口交货值", "exports"), Text("年出口交货值", "yearly sales abroad"), unit="yuan", low=0,
                names=("export_yuan", "出口交货值", "出口额")),
         Column("above_scale", Kind.FLAG, Text("规上", "above scale"), Text("是否规模以上", "whether above designated size"), names=("above_scale", "规上", "是否规上")),
-        source_column(),
-    ),
-    "point",
-)
-
-HOUSEHOLDS = Schema(
-    "households", Text("住户", "households"), Text("住户与宅基地", "households and homesteads"),
-    (
-        id_column("户号", "household_id", "户编号"),
-        Column("parcel", Kind.TEXT, Text("地块", "parcel"), Text("所在地块编号", "id of its parcel"), refers="parcels",
-               blocks=Text("动迁户数", "households displaced"), names=("parcel", "地块", "地块编号")),
-        Column("building", Kind.TEXT, Text("建筑", "building"), Text("住房建筑编号", "id of its dwelling"), refers="buildings", names=("building", "建筑", "房屋编号")),
-        Column("village", Kind.TEXT, Text("村组", "village"), Text("所属村组", "village group"), names=("village", "村", "村组")),
-        Column("persons", Kind.INTEGER, Text("人口", "persons"), Text("户内人口", "people in the household"), unit="人", low=0, high=30,
-               blocks=Text("安置面积", "resettlement floor area"), names=("persons", "人口", "家庭人口", "人数")),
-        Column("floor_m2", Kind.NUMBER, Text("住房面积", "floor area"), Text("合法住房建筑面积", "lawful dwelling floor area"), unit="m2", low=0,
-               blocks=Text("补偿金额", "compensation"), names=("floor_m2", "住房面积", "建筑面积", "房屋面积")),
-        Column("structure", Kind.TEXT, Text("结构", "structure"), Text("房屋结构", "building structure"), names=("structure", "结构", "房屋结构")),
         source_column(),
     ),
     "point",
@@ -288,7 +271,7 @@ REPAIRS = Schema(
 )
 
 SCHEMAS: tuple[Schema, ...] = (
-    PARCELS, BUILDINGS, FIRMS, HOUSEHOLDS, ROADS, PIPES, FACILITIES, SPOT_HEIGHTS, WATERS, QUOTA, *ECONOMY, RULES_IN_FORCE, STRATEGIES, ASSUMPTIONS, SOURCES, REPAIRS,
+    PARCELS, BUILDINGS, FIRMS, *PEOPLE, ROADS, PIPES, FACILITIES, SPOT_HEIGHTS, WATERS, QUOTA, *ECONOMY, RULES_IN_FORCE, STRATEGIES, ASSUMPTIONS, SOURCES, REPAIRS,
 )
 """Every table of a park, in the order in which they are shown."""
 

@@ -21,6 +21,7 @@ from gongxing.samples.emissions import emitting
 from gongxing.samples.firms import settle_firms
 from gongxing.samples.goals import area_goals
 from gongxing.samples.network import TURN
+from gongxing.samples.rehousing import rehouse
 from gongxing.samples.relief import draw_relief, spot_heights
 from gongxing.samples.status import parcel_frame
 from gongxing.samples.terrain import lay_terrain
@@ -96,6 +97,7 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         "strategies": registers.strategies(),
         "sources": registers.sources(seed, scale),
     }
+    frames.update(rehouse(frames["parcels"], frames["households"], scale, rng=np.random.default_rng([seed, 13])))
     return Park(settings, {name: _table(name, frame) for name, frame in frames.items()})
 
 
