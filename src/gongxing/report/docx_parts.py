@@ -164,6 +164,13 @@ def _instruction(code: str) -> Any:
     return text
 
 
+def add_styled(paragraph: Any, text: str, style: str) -> Any:
+    """Append `text` in a character style of ours and return the run; by id, since a look-up by name walks through all styles."""
+    run = paragraph.add_run(text)
+    run._r.style = style.replace(" ", "")
+    return run
+
+
 class Marks:
     """Bookmarks and links of one document; every bookmark has a number of its own."""
 
@@ -183,7 +190,7 @@ class Marks:
 
     def link(self, paragraph: Any, anchor: str, text: str, style: str) -> None:
         """Append `text` as a link to the bookmark of `anchor`."""
-        run = paragraph.add_run(text, style=style)
+        run = add_styled(paragraph, text, style)
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), bookmark_name(anchor))
         link.set(qn("w:history"), "1")

@@ -11,7 +11,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
-from gongxing.report.docx_parts import Marks, add_field, dress, make_table, shade_box
+from gongxing.report.docx_parts import Marks, add_field, add_styled, dress, make_table, shade_box
 from gongxing.report.spoken import (
     NEW_PAGES,
     Frame,
@@ -197,7 +197,7 @@ class _Writer:
         basis.add_run(f"[{row.kind}] {row.words}")
         for line in ([f"← {row.inputs}"] if row.inputs else []) + list(row.cites):
             basis.add_run().add_break()
-            basis.add_run(line, style="GX Grey")
+            add_styled(basis, line, "GX Grey")
         places = _aligned(cells[4], "left")
         for position, (anchor, where) in enumerate(row.back):
             if position:

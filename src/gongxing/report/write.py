@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from gongxing.plan import Progress
@@ -25,8 +26,8 @@ _STEPS = (
     Text("编写章节", "writing the chapters"),
     Text("绘制地图", "drawing the maps"),
     Text("写 Word 文件", "writing the Word file"),
-    Text("写 PDF 文件", "writing the PDF"),
     Text("写网页文件", "writing the HTML page"),
+    Text("写 PDF 文件", "writing the PDF"),
     Text("完成", "done"),
 )
 
@@ -48,11 +49,13 @@ def write_report(
     tell(1)
     pictures = draw_maps(material, lang) | draw_industry_charts(material, lang)
     tell(2)
-    made = {"docx": write_docx(script, pictures, material.plan.made_on)}
-    tell(3)
-    made["pdf"] = write_pdf(script, pictures)
-    tell(4)
-    made["html"] = write_html(script, pictures)
+    with ThreadPoolExecutor(1) as beside:  # typst works outside the interpreter's lock
+        pdf = beside.submit(write_pdf, script, pictures)
+        made = {"docx": write_docx(script, pictures, material.plan.made_on)}
+        tell(3)
+        made["html"] = write_html(script, pictures)
+        tell(4)
+        made["pdf"] = pdf.result()
     folder.mkdir(parents=True, exist_ok=True)
     written = tuple(_put(folder / f"{NAME}.{lang}.{kind}", made[kind]) for kind in FORMATS)
     tell(5)
