@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matplotlib.textpath import TextPath
+from matplotlib.font_manager import get_font
 
 from gongxing.diagnosis.chain_parts import ChainLink, ChainMap, CriticalFirm
 from gongxing.report.fonts import sans
@@ -21,6 +21,8 @@ from gongxing.words import Lang, Text
 MOST_UP, MOST_DOWN, MOST_DOTS = 16, 13, 72
 """How many sectors a side shows, and how many firms the core box."""
 SIDE_IN, CORE_IN = 2.08, 1.5
+_EM = 100.0
+"""Points at which letters are measured."""
 _ROW_IN, _LINE_IN, _PAD_IN, _BETWEEN_IN, _NAMED = 0.285, 0.115, 0.05, 0.075, 3
 _DOTS_IN, _SIZES = 0.58, (6.8, 6.4, 6.0, 5.6, 5.2)
 _LEAST_DOT, _MOST_DOT, _CORE_DOT, _EDGE_IN = 0.016, 0.05, 0.2, 0.05
@@ -78,10 +80,17 @@ class Layout:
         return tuple(box for box in self.boxes if box.side == side)
 
 
-@lru_cache(maxsize=4096)
 def width_of(words: str, size: float) -> float:
     """Return how wide words are in inches, set at `size` points."""
-    return float(TextPath((0, 0), words, prop=sans(size)).get_extents().width) / 72.0 if words.strip() else 0.0
+    return size * sum(map(_advance, words)) / 72.0
+
+
+@lru_cache(maxsize=8192)
+def _advance(letter: str) -> float:
+    """Return how far a letter takes the pen, as a share of the size it is set at."""
+    font = get_font(str(sans(_EM).get_file()))
+    font.set_size(_EM, 72)
+    return float(font.load_char(ord(letter)).linearHoriAdvance) / 65536 / _EM
 
 
 def fitted(words: str, room: float, lines: int = 2) -> tuple[tuple[str, ...], float]:
