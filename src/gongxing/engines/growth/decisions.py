@@ -46,7 +46,7 @@ def decided(
             output[k, year] = -min(1.0, max(0.0, choice.lost_yuan) / base)
             first = year + 1
         added = past.value_added[k]
-        added = added if np.isfinite(added) and added > 0 else values.value("value_added_share") * base
+        added = added if np.isfinite(added) and added > 0 else values.value("value_added_ratio") * base
         gain = float(np.clip(choice.gain_yuan / added, -1.0, _MOST_GAIN))
         grown = gain * np.minimum(1.0, np.arange(1, years - first + 1) / ramp_years)
         output[k, first:] += grown
