@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from gongxing.algorithms.milp import MilpLimits, MilpModel, irreducible_conflict, solve_milp
+from gongxing.algorithms.milp import MilpLimits, MilpModel, irreducible_conflict, solve_lp, solve_milp
 from gongxing.errors import DataError
 
 
@@ -88,3 +88,16 @@ def test_shapes_are_checked() -> None:
     with pytest.raises(DataError, match="low has shape"):
         MilpModel(np.zeros(2), np.zeros(1), np.ones(2), np.zeros(2, dtype=bool), csr_array((0, 2)), np.zeros(0),
                   np.zeros(0))  # fmt: skip
+
+
+def test_prices_say_what_one_more_of_a_row_is_worth() -> None:
+    # room for 5: all of the two lighter ones, which leaves nothing; one more goes into the first, at 6 / 4
+    found = solve_lp(knapsack())
+    assert found.status == "optimal"
+    assert found.value == pytest.approx(10.0)
+    assert found.prices is not None
+    assert 1.5 - 1e-9 <= found.prices[0] <= 5 / 3 + 1e-9
+    inside = solve_lp(knapsack(), interior=True)
+    assert inside.value == pytest.approx(10.0)
+    assert solve_lp(clashing()).status == "infeasible"
+    assert solve_lp(knapsack(), stop=lambda: True).status in ("optimal", "unknown")

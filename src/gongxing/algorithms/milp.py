@@ -142,6 +142,44 @@ def solve_milp(
     return _read(solver, model)
 
 
+@dataclass(frozen=True)
+class LpResult:
+    """The outcome without integrality: status ('optimal', 'infeasible', 'unknown'), x (n,), value, and the rows' prices (m,).
+
+    A price says how much the objective would rise if both bounds of a row rose by one.
+    """
+
+    status: str
+    x: FloatArray | None = None
+    value: float | None = None
+    prices: FloatArray | None = None
+
+
+def solve_lp(
+    model: MilpModel, *, interior: bool = False, seconds: float = 600.0, stop: Callable[[], bool] | None = None
+) -> LpResult:
+    """Solve a model without its integrality, by dual simplex or from the interior; `stop` is polled and ends it as unknown."""
+    if model.rows.shape[1] == 0:
+        found = _solve_empty(model)
+        return LpResult(found.status, found.x, found.value, np.zeros(len(model.row_low)))
+    solver = _load(replace(model, integer=np.zeros_like(model.integer)), MilpLimits(seconds=seconds))
+    if stop is not None:
+        _watch(solver, stop, None)
+    if interior:
+        solver.setOptionValue("solver", "ipm")
+    solver.run()
+    kinds = highspy.HighsModelStatus
+    if interior and solver.getModelStatus() != kinds.kOptimal and not (stop is not None and stop()):
+        return solve_lp(model, seconds=seconds, stop=stop)
+    if solver.getModelStatus() == kinds.kInfeasible or _boxed(solver, model):
+        return LpResult("infeasible")
+    if solver.getModelStatus() != kinds.kOptimal:
+        return LpResult("unknown")
+    solution = solver.getSolution()
+    x = np.array(solution.col_value)
+    return LpResult("optimal", x, float(model.cost @ x) + model.offset, np.array(solution.row_dual))
+
+
 def _solve_empty(model: MilpModel) -> MilpResult:
     """Answer a model without variables, which HiGHS does not take."""
     if (model.row_low > 0).any() or (model.row_high < 0).any():
@@ -191,6 +229,13 @@ def _watch(
 
     solver.cbMipInterrupt.subscribe(look)
     solver.cbSimplexInterrupt.subscribe(look)
+    solver.cbIpmInterrupt.subscribe(look)
+
+
+def _boxed(solver: highspy.Highs, model: MilpModel) -> bool:
+    """Whether "unbounded or infeasible" can only mean infeasible, since every column has both bounds."""
+    open_ended = not (np.isfinite(model.low).all() and np.isfinite(model.high).all())
+    return not open_ended and solver.getModelStatus() == highspy.HighsModelStatus.kUnboundedOrInfeasible
 
 
 def _read(solver: highspy.Highs, model: MilpModel) -> MilpResult:
@@ -198,7 +243,7 @@ def _read(solver: highspy.Highs, model: MilpModel) -> MilpResult:
     status, info = solver.getModelStatus(), solver.getInfo()
     kinds = highspy.HighsModelStatus
     branches = max(int(info.mip_node_count), 0)
-    if status == kinds.kInfeasible:
+    if status == kinds.kInfeasible or _boxed(solver, model):
         return MilpResult("infeasible", None, None, None, branches)
     if status in (kinds.kUnbounded, kinds.kUnboundedOrInfeasible):
         return MilpResult("unbounded", None, None, None, branches)

@@ -1,6 +1,24 @@
 """When does each of many works start, over periods, so that their worth is greatest and no stock runs short?"""
 
+from gongxing.algorithms.schedule.baseline import baseline
+from gongxing.algorithms.schedule.conflict import ScheduleConflict, smallest_conflict
 from gongxing.algorithms.schedule.evaluate import Breach, evaluate, worth
 from gongxing.algorithms.schedule.problem import NEVER, Events, ScheduleProblem
+from gongxing.algorithms.schedule.result import ScheduleParams, ScheduleProgress, ScheduleResult
+from gongxing.algorithms.schedule.solve import solve
 
-__all__ = ["NEVER", "Breach", "Events", "ScheduleProblem", "evaluate", "worth"]
+__all__ = [
+    "NEVER",
+    "Breach",
+    "Events",
+    "ScheduleConflict",
+    "ScheduleParams",
+    "ScheduleProblem",
+    "ScheduleProgress",
+    "ScheduleResult",
+    "baseline",
+    "evaluate",
+    "smallest_conflict",
+    "solve",
+    "worth",
+]
