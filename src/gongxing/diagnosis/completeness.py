@@ -42,6 +42,7 @@ _BLOCKED_BY_ABSENCE: Mapping[str, Text] = {
     "waters": Text("水面避让", "keeping clear of water"),
     "quota": Text("新增建设用地与占补平衡的约束", "the bounds on new construction land and farmland balance"),
     "strategies": Text("规划框架与上级战略的对应", "the plan framework and how it serves the superior strategies"),
+    "indicator_values": Text("指标红黄绿灯与年度体检", "traffic lights and the yearly review"),
     "sources": Text("数字的出处", "where figures come from"),
 }
 """Tables not listed may well be empty: rules in force, assumptions and repairs exist only when somebody made some."""

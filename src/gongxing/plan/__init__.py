@@ -3,6 +3,7 @@
 from gongxing.plan.action import Action
 from gongxing.plan.bill import Bill, BillLine
 from gongxing.plan.codec import from_jsonable, to_jsonable
+from gongxing.plan.framework import Duty, Framework, Goal, Pillar
 from gongxing.plan.funds import Funds, FundsYear
 from gongxing.plan.growth import GrowthOutlook, GrowthScheme
 from gongxing.plan.industry import IndustryScheme
@@ -27,9 +28,12 @@ __all__ = [
     "Change",
     "Conflict",
     "DemandUse",
+    "Duty",
     "Finding",
+    "Framework",
     "Funds",
     "FundsYear",
+    "Goal",
     "GrowthOutlook",
     "GrowthScheme",
     "IndustryScheme",
@@ -38,6 +42,7 @@ __all__ = [
     "Measure",
     "ParcelChoice",
     "PhasingScheme",
+    "Pillar",
     "Plan",
     "PortfolioScheme",
     "Progress",

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry import Point
 
 from gongxing.park import GrowthGoal, Park, Settings, Table, schema
-from gongxing.samples import economy, markets, registers
+from gongxing.samples import delivery, economy, markets, registers
 from gongxing.samples.buildings import House, build
 from gongxing.samples.emissions import emitting
 from gongxing.samples.firms import settle_firms
@@ -95,6 +95,9 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         "quota": quota,
         **_economy(firms, scale, rng=np.random.default_rng([seed, 12])),
         "strategies": registers.strategies(),
+        "duties": delivery.duties(),
+        "indicators": delivery.indicators(),
+        "indicator_values": delivery.indicator_values(HORIZON[0]),
         "sources": registers.sources(seed, scale),
     }
     frames.update(rehouse(frames["parcels"], frames["households"], scale, rng=np.random.default_rng([seed, 13])))

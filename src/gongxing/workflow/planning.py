@@ -21,6 +21,8 @@ from gongxing.review import conflict_ledger, review_land, review_networks, revie
 from gongxing.standards import Standards
 from gongxing.store import Project
 from gongxing.words import Text
+from gongxing.workflow.delivery import DELIVERY, plan_delivery
+from gongxing.workflow.delivery import Ground as DeliveryGround
 from gongxing.workflow.economy import ECONOMY, Ground, plan_economy
 from gongxing.workflow.industry import industry_of, norms_of
 from gongxing.workflow.networks import NETWORKS, Given, plan_networks
@@ -49,6 +51,8 @@ class Effort:
     """Which networks to plan, of roads, water, sewer, storm and lines; they follow one another in this order."""
     economy: tuple[str, ...] = ECONOMY
     """Which parts of the economy to plan, of portfolio, industry and growth; they follow one another in this order."""
+    delivery: tuple[str, ...] = DELIVERY
+    """Which of the parts that carry the plan out to make; they follow one another in this order."""
 
 
 def make_plan(
@@ -89,7 +93,9 @@ def make_plan(
     if scheme is not None:
         findings += review_land(park, standards, scheme, conflicts)
         given = Given(park, standards, network_values_of(park), seed)
-        plan = plan_networks(plan, given, steps=effort.networks, stop=ended, progress=within(tell, 0.5, 0.9))
+        plan = plan_networks(plan, given, steps=effort.networks, stop=ended, progress=within(tell, 0.5, 0.8))
+        carried = DeliveryGround(park, standards, seed)
+        plan = plan_delivery(plan, carried, steps=effort.delivery, stop=ended, progress=within(tell, 0.8, 0.92))
     tell(Progress(_REVIEW, 0.92, result.value, result.bound))
     found = (*_sound_shapes(park), *findings, *plan.findings, *review_networks(park, standards, plan))
     return replace(plan, findings=(*found, *review_trace(plan)))

@@ -1,0 +1,18 @@
+"""Do the steps of delivery follow one another, each told, and is none run that nobody asked for?"""
+
+from __future__ import annotations
+
+from tests.frames import DAY, frame_plan, list_park
+
+from gongxing.io.packs import load_standards
+from gongxing.plan import Progress
+from gongxing.workflow.delivery import Ground, plan_delivery
+
+
+def test_the_framework_is_the_last_step_and_is_told() -> None:
+    heard: list[Progress] = []
+    ground = Ground(list_park(), load_standards("jiangsu", DAY))
+    plan = plan_delivery(frame_plan(), ground, steps=("framework",), progress=heard.append)
+    assert plan.framework is not None
+    assert heard
+    assert plan_delivery(frame_plan(), ground, steps=()).framework is None
