@@ -10,11 +10,27 @@ from gongxing.cli.linkages import linkages
 from gongxing.cli.project import check, export, import_, new, plan, report, show
 from gongxing.cli.relatedness import bench_relatedness
 from gongxing.cli.roads import bench_roads, roads
+from gongxing.cli.scenarios import scenarios
 from gongxing.cli.water import water
 
 for measured in (bench_roads, bench_assignment, bench_forecast, bench_relatedness, growth_bench):
     bench.add_command(measured)
-for command in (new, import_, check, diagnose, plan, report, show, export, roads, water, linkages, forecast, bench):
+for command in (
+    new,
+    import_,
+    check,
+    diagnose,
+    plan,
+    report,
+    show,
+    export,
+    roads,
+    water,
+    linkages,
+    forecast,
+    scenarios,
+    bench,
+):
     main.add_command(command)
 
 __all__ = ["FAULTY", "leaves", "main"]

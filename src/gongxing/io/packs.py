@@ -179,17 +179,25 @@ def land_values_of(values_file: str, values_text: str, conversions_file: str, co
     return LandValues(tuple(entries), tuple(costs))
 
 
+def matters() -> tuple[str, ...]:
+    """Return the matters (network, industry, ...) of which the package brings a table of keys and one of values."""
+    names = {entry.name for entry in _PACKS.iterdir()}
+    keyed = (name.removesuffix("_keys.csv") for name in names if name.endswith("_keys.csv"))
+    return tuple(sorted(matter for matter in keyed if f"{matter}_values.csv" in names))
+
+
 def load_network_values() -> Parameters:
     """Return the default norms, catalogues and prices of networks that come with the package (mostly grade C assumptions)."""
-    return _load_parameters("network")
+    return load_parameters("network")
 
 
 def load_industry_values() -> Parameters:
     """Return the default prices, rates and exposures of industry that come with the package (mostly grade C assumptions)."""
-    return _load_parameters("industry")
+    return load_parameters("industry")
 
 
-def _load_parameters(matter: str) -> Parameters:
+def load_parameters(matter: str) -> Parameters:
+    """Return the default parameters of one of `matters`."""
     keys, values = f"{matter}_keys.csv", f"{matter}_values.csv"
     return parameters_of(keys, _packaged(keys), values, _packaged(values))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -27,6 +28,10 @@ class Park:
             raise KeyError(f"unknown tables {sorted(unknown)}")
         whole = {s.name: self._given(s) for s in SCHEMAS}
         object.__setattr__(self, "tables", MappingProxyType(whole))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as settings and tables: a read-only view of a mapping cannot."""
+        return Park, (self.settings, {name: table for name, table in self.tables.items() if len(table)})
 
     def _given(self, wanted: Schema) -> Table:
         found = self.tables.get(wanted.name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
+from typing import Any
 
 from gongxing.errors import DataError, Fault, Place
 from gongxing.words import Text
@@ -73,6 +74,11 @@ class Settings:
     industry_budget_yuan: float | None = None
     """Public money for upgrading, moving and closing firms over the horizon; None means no bound is known."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as what it was made of: a read-only view of a mapping cannot."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return _settings_of, ({**values, "weights": dict(self.weights)},)
+
     def __post_init__(self) -> None:
         faults = []
 
@@ -117,3 +123,7 @@ class Settings:
                     tell(f"goals.land.{goal.use}", (low, high), "下限不大于上限", "a lower bound not above the upper")
         if faults:
             raise DataError(Text("park.toml 有误", "park.toml has faults"), faults)
+
+
+def _settings_of(values: Mapping[str, Any]) -> Settings:
+    return Settings(**values)

@@ -15,6 +15,7 @@ from gongxing.plan.plan import Conflict, Finding, Plan
 from gongxing.plan.portfolio import PortfolioScheme
 from gongxing.plan.result import Progress, Result, Status
 from gongxing.plan.roads import RoadScheme
+from gongxing.plan.scenario import Assumption, PlanScenario
 from gongxing.plan.sewer import SewerScheme
 from gongxing.plan.talent import TalentNeed
 from gongxing.plan.water import WaterScheme
@@ -23,6 +24,7 @@ __all__ = [
     "AccountYear",
     "Action",
     "Approval",
+    "Assumption",
     "Bill",
     "BillLine",
     "Change",
@@ -44,6 +46,7 @@ __all__ = [
     "PhasingScheme",
     "Pillar",
     "Plan",
+    "PlanScenario",
     "PortfolioScheme",
     "Progress",
     "Result",

@@ -17,6 +17,7 @@ from gongxing.plan.phasing import PhasingScheme
 from gongxing.plan.portfolio import PortfolioScheme
 from gongxing.plan.result import Result
 from gongxing.plan.roads import RoadScheme
+from gongxing.plan.scenario import PlanScenario
 from gongxing.plan.sewer import SewerScheme
 from gongxing.plan.talent import TalentNeed
 from gongxing.plan.water import WaterScheme
@@ -85,3 +86,5 @@ class Plan:
     phasing: Result[PhasingScheme] | None = None
     framework: Framework | None = None
     """How it hangs together: idea, pillars, goals, and who answers for each action."""
+    scenario: PlanScenario | None = None
+    """The scenario under whose assumptions it was made; None for the park as it stands."""

@@ -20,6 +20,9 @@ from gongxing.store.model import PLANS
 from gongxing.store.settings_words import settings_text
 from gongxing.words import Text, same
 
+SCENARIO = "scenario/"
+"""How the label of a plan begins that was made under a scenario's assumptions."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRecord:
@@ -217,9 +220,10 @@ class Project:
             return tuple(PlanRecord(_plan_id(row.number), row.made_on, row.label) for row in connection.execute(query))
 
     def latest_plan(self) -> Plan | None:
-        """Return the newest plan, or None if none was made yet."""
+        """Return the newest plan of the park as it stands, or None if none was made yet; plans of scenarios do not count."""
+        newest = select(func.max(PLANS.c.number)).where(PLANS.c.label.not_like(f"{SCENARIO}%"))
         with database.transaction(self._engine, self._db) as connection:
-            number = connection.execute(select(func.max(PLANS.c.number))).scalar_one()
+            number = connection.execute(newest).scalar_one()
         return None if number is None else self.plan(_plan_id(number))
 
     def plan(self, plan_id: str) -> Plan:

@@ -24,6 +24,8 @@ FILE = "park.toml"
 _TOP = (
     "name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "industry", "growth", "goals",
 )  # fmt: skip
+SECTIONS = tuple(name for name in _TOP if name not in ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed"))
+"""The names of the sections."""
 _LAND = ("budget_yuan", "contiguous")
 _INDUSTRY = ("budget_yuan",)
 _SAFE: Mapping[str, Any] = {"name": "?", "crs": "", "as_of": dt.date(2000, 1, 1), "horizon": (0, 0)}

@@ -10,6 +10,7 @@ from gongxing.workflow.planning import Effort, Summary, make_plan, plan_project,
 from gongxing.workflow.projects import new, open_project
 from gongxing.workflow.reporting import report
 from gongxing.workflow.roads import RoadsAsked, plan_roads
+from gongxing.workflow.scenario_runs import list_scenarios, run_scenarios
 from gongxing.workflow.showing import card, overview
 from gongxing.workflow.survey import diagnose_networks
 from gongxing.workflow.water_file import WaterWishes, solve_water_file
@@ -28,6 +29,7 @@ __all__ = [
     "diagnose_networks",
     "export",
     "ingest",
+    "list_scenarios",
     "make_plan",
     "new",
     "open_project",
@@ -36,6 +38,7 @@ __all__ = [
     "plan_roads",
     "repair_project",
     "report",
+    "run_scenarios",
     "solve_water_file",
     "sound",
     "summary",

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from gongxing.errors import DataError, Fault, Place
 from gongxing.io.input_output import load_sector_map
-from gongxing.io.packs import load_industry_values, load_land_values, load_network_values, load_standards, overrides_of
+from gongxing.io.packs import (
+    load_industry_values,
+    load_land_values,
+    load_network_values,
+    load_parameters,
+    load_standards,
+    matters,
+    overrides_of,
+)
 from gongxing.park import Park
 from gongxing.park.assumed import assumed_rows
 from gongxing.standards import Standards
@@ -44,6 +52,19 @@ def network_values_of(park: Park) -> Parameters:
 def industry_values_of(park: Park) -> Parameters:
     """Return the industry values: the packaged assumptions, replaced by the park's rows `industry_values/<key>/<kind>`."""
     return _with_own(load_industry_values(), park)
+
+
+def parameters_of(park: Park, matter: str) -> Parameters:
+    """Return the parameters of one matter of the packs, replaced by the park's rows `<matter>_values/<key>/<kind>`."""
+    return _with_own(load_parameters(matter), park)
+
+
+def parameter_units() -> dict[str, str]:
+    """Return the unit of every parameter that a row of assumptions may set: `land_values/<key>`, `land_conversion`, `<matter>_values/<key>`."""
+    units = {f"land_values/{key.value}": key.unit for key in LandKey} | {"land_conversion": "yuan/m2"}
+    for matter in matters():
+        units |= {f"{matter}_values/{key.key}": key.unit for key in load_parameters(matter).keys}
+    return units
 
 
 def sector_map_of(park: Park, table: InputOutput, sectors: SectorMap | None = None) -> SectorMap:
