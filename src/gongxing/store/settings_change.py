@@ -24,6 +24,9 @@ def settings_with(settings: Settings, changes: Iterable[Alteration], place: Plac
 
     DataError tells all keys and values that park.toml would refuse, each at `place`.
     """
+    changes = tuple(changes)
+    if not changes:
+        return settings
     data = tomllib.loads(settings_text(settings))
     faults: list[Fault] = []
     for change in changes:

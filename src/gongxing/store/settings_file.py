@@ -24,7 +24,9 @@ FILE = "park.toml"
 _TOP = (
     "name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "industry", "growth", "goals",
 )  # fmt: skip
-SECTIONS = tuple(name for name in _TOP if name not in ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed"))
+SECTIONS = tuple(
+    name for name in _TOP if name not in ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed")
+)
 """The names of the sections."""
 _LAND = ("budget_yuan", "contiguous")
 _INDUSTRY = ("budget_yuan",)

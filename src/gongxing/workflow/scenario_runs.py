@@ -117,6 +117,7 @@ class History:
 
     def kept(self, keys: Iterable[str]) -> Mapping[str, bytes]:
         """Return the plans that were made from the very same inputs."""
+        keys = tuple(keys)
         by_label = {record.label: record.id for record in self._project.plans()}
         self.ids |= {key: by_label[label] for key in keys if (label := self._labels[key]) in by_label}
         return {key: pack_plan(self._project.plan(self.ids[key])) for key in keys if key in self.ids}

@@ -17,7 +17,7 @@ from gongxing.park import Kind, Park
 from gongxing.park.scenario import Alteration, ScenarioBook, Target
 from gongxing.plan import Assumption, PlanScenario
 from gongxing.standards.land_values import ANY, LandKey
-from gongxing.store import Project, read_scenarios, setting_of, settings_with, write_scenarios
+from gongxing.store import Project, read_scenarios, setting_of, settings_text, settings_with, write_scenarios
 from gongxing.store.scenarios_file import FILE
 from gongxing.words import Text, same
 from gongxing.workflow.values import land_values_of, parameter_units, parameters_of
@@ -199,7 +199,7 @@ def _written(value: Any) -> str:
 
 def fingerprint(park: Park, *words: str) -> str:
     """Return a hash of what a run rests on: settings, every row and shape, the words given, and the version that makes it."""
-    digest = hashlib.sha256(f"{__version__}|{park.settings!r}|{words!r}".encode())
+    digest = hashlib.sha256(f"{__version__}|{settings_text(park.settings)}|{words!r}".encode())
     for name, table in park.tables.items():
         if not len(table):
             continue
