@@ -196,6 +196,11 @@ def load_industry_values() -> Parameters:
     return load_parameters("industry")
 
 
+def load_finance_values() -> Parameters:
+    """Return the default prices of land, shares, floors and ceilings of the park's money (mostly grade C assumptions)."""
+    return load_parameters("finance")
+
+
 def load_parameters(matter: str) -> Parameters:
     """Return the default parameters of one of `matters`."""
     keys, values = f"{matter}_keys.csv", f"{matter}_values.csv"

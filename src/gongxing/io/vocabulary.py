@@ -31,6 +31,12 @@ _BUILDINGS = {
     "other": "other roof garage garages shed hut carport greenhouse glasshouse service ruins barn stable cowshed farm_auxiliary sty "
              "construction pavilion block atrium entrance ship 其他 其它 车库 棚房 附属用房",
 }  # fmt: skip
+_BORROWED = {
+    "general": "general 一般债 一般债券 地方政府一般债券", "special": "special 专项债 专项债券 地方政府专项债券", "loan": "loan 贷款 融资 平台融资 银行贷款 政策性贷款",
+}  # fmt: skip
+_REPAID = {
+    "bullet": "bullet 到期一次还本 一次还本 到期还本", "annuity": "annuity 等额本息", "equal_principal": "equal_principal 等额本金 分期还本",
+}  # fmt: skip
 _LISTS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("roads", "grade"): _ROADS,
     ("roads", "condition"): {"good": "good excellent 好 良好 优 良", "fair": "fair intermediate 中 一般 次", "poor": "poor bad very_bad horrible 差 较差 破损"},
@@ -69,6 +75,23 @@ _LISTS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("staff", "skill"): {
         "manager": "manager 管理 经营管理 管理人员", "researcher": "researcher 研发 研发人员 科研", "engineer": "engineer 工程技术 工程师 技术人员 专业技术",
         "technician": "technician 高技能 高技能人才 技师", "operator": "operator 普通技工 技工 普工 一线工人 操作工", "service": "service 服务营销 营销 销售 服务 后勤",
+    },
+    ("budget", "account"): {
+        "general": "general 一般公共预算 一般预算 公共预算", "fund": "fund 政府性基金 政府性基金预算 基金", "capital": "capital 国有资本经营 国有资本经营预算 国资",
+        "other": "other 其他 其它",
+    },
+    ("budget", "line"): {
+        "tax": "tax 税收 税收收入", "fee": "fee 非税 收费 非税收入 行政事业性收费", "land": "land 土地出让 土地出让收入 土地", "transfer": "transfer 转移支付 补助 上级补助",
+        "debt": "debt 债务 债务收入 还本付息", "operating": "operating 运转 运行 基本支出 运转支出", "works": "works 工程 建设 项目支出 基建",
+        "balance": "balance 结转结余 结余 结转 上年结转", "other": "other 其他 其它",
+    },
+    ("budget", "direction"): {"revenue": "revenue 收入 收", "spending": "spending 支出 支"},
+    ("debts", "kind"): _BORROWED | {"hidden": "hidden 隐性债务 隐性"},
+    ("bond_offers", "kind"): _BORROWED,
+    ("debts", "repayment"): _REPAID,
+    ("bond_offers", "repayment"): _REPAID,
+    ("incentives", "group"): {
+        "finance": "finance 金融 金融支持 财政金融", "fiscal": "fiscal 财税 税费 财税支持 税收", "talent": "talent 人才 人才政策",
     },
     ("strategies", "kind"): {
         "strategy": "strategy 战略 三大战略", "leading_chain": "leading_chain 主导产业 主导", "nurtured_chain": "nurtured_chain 培育产业 新兴产业 培育",

@@ -45,6 +45,32 @@ class GrowthGoal:
     """How surely a target is to be met before it may be called reachable, above 0 and below 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class FinanceLimits:
+    """What bounds the park's money; None where the parameter of `finance_values` or nothing holds.
+
+    Money in yuan; shares and rates as numbers (0.04 for 4 %).
+    """
+
+    opening_yuan: float | None = None
+    """Cash when the plan begins; otherwise the balance carried over in the table `budget`, or nothing."""
+    least_cash_yuan: float | None = None
+    """The least cash at the end of every year."""
+    debt_ceiling_yuan: float | None = None
+    """The most that may be owed at the end of a year; None sets no ceiling in yuan."""
+    debt_ratio: float | None = None
+    """The most that may be owed as a multiple of the year's resources."""
+    dscr_floor: float | None = None
+    """The least debt service cover."""
+    discount_rate: float | None = None
+    incentives_yuan: float | None = None
+    """Money for programmes of incentives a year; None sets nothing aside, and the report only proposes."""
+
+
+FINANCE_LIMITS = (
+    "opening_yuan", "least_cash_yuan", "debt_ceiling_yuan", "debt_ratio", "dscr_floor", "discount_rate", "incentives_yuan",
+)  # fmt: skip
+"""The keys of the section [finance]."""
 GROWTH_GOALS = ("output_rate", "tax_rate", "jobs_rate", "probability")
 """The keys of the section [growth]."""
 ROAD_LIMITS = ("budget_yuan", "budget_m", "land_limit_m2")
@@ -73,6 +99,7 @@ class Settings:
     growth: GrowthGoal = GrowthGoal()
     industry_budget_yuan: float | None = None
     """Public money for upgrading, moving and closing firms over the horizon; None means no bound is known."""
+    finance: FinanceLimits = FinanceLimits()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as what it was made of: a read-only view of a mapping cannot."""
@@ -108,6 +135,10 @@ class Settings:
             limit = getattr(self.roads, key)
             if limit is not None and not limit >= 0:
                 tell(f"roads.{key}", limit, "不小于零的数", "a number not below zero")
+        for key in FINANCE_LIMITS:
+            limit = getattr(self.finance, key)
+            if limit is not None and not limit >= 0:
+                tell(f"finance.{key}", limit, "不小于零的数", "a number not below zero")
         for key in GROWTH_GOALS[:3]:
             rate = getattr(self.growth, key)
             if rate is not None and not -0.5 < rate < 1:

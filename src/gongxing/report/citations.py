@@ -18,6 +18,7 @@ _INPUTS: Mapping[str, Text] = {
     "land_values": Text("地价与成本假设", "assumed land values and costs"),
     "network_values": Text("管网参数", "network parameters"),
     "industry_values": Text("产业参数", "industry parameters"),
+    "finance_values": Text("财务参数", "finance parameters"),
     "io_sectors": Text("全国投入产出表", "national input-output table"),
     "engines.land": Text("用地引擎", "land engine"),
     "engines.growth.outlook": Text("增长预测", "growth outlook"),

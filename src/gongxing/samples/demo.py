@@ -14,8 +14,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point
 
-from gongxing.park import GrowthGoal, Park, Settings, Table, schema
-from gongxing.samples import delivery, economy, markets, registers
+from gongxing.park import FinanceLimits, GrowthGoal, Park, Settings, Table, schema
+from gongxing.samples import delivery, economy, finance, markets, registers
 from gongxing.samples.buildings import House, build
 from gongxing.samples.emissions import emitting
 from gongxing.samples.firms import settle_firms
@@ -32,6 +32,7 @@ NAME = "高新技术装备产业园区（合成示范）"
 CRS = "EPSG:4549"
 HORIZON = (2026, 2030)
 BUDGET_YUAN = 1.5e9
+INCENTIVES_YUAN = 3e7
 GROWTH = GrowthGoal(output_rate=0.035, tax_rate=0.03, jobs_rate=0.0, probability=0.8)
 _MIDDLE = (518_800.0, 3_597_300.0)
 """The park's middle in EPSG:4549: about 120.2 E, 32.5 N."""
@@ -69,6 +70,7 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         area_goals=goals,
         budget_yuan=BUDGET_YUAN * scale,
         growth=GROWTH,
+        finance=FinanceLimits(incentives_yuan=INCENTIVES_YUAN * scale),
     )
     ground_rng = np.random.default_rng([seed, 7])
     relief = draw_relief(ground_rng)
@@ -94,6 +96,7 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
         "waters": registers.waters(terrain, lots),
         "quota": quota,
         **_economy(firms, scale, rng=np.random.default_rng([seed, 12])),
+        **_finance(scale, rng=np.random.default_rng([seed, 14])),
         "strategies": registers.strategies(),
         "duties": delivery.duties(),
         "indicators": delivery.indicators(),
@@ -113,6 +116,16 @@ def _economy(firms: pd.DataFrame, scale: float, *, rng: np.random.Generator) -> 
         "supply_links": markets.supply_links(firms, rng),
         "neighbour_firms": markets.neighbour_firms(scale, rng),
         "staff": economy.staff(firms, rng),
+    }
+
+
+def _finance(scale: float, *, rng: np.random.Generator) -> dict[str, pd.DataFrame]:
+    """Return the tables of money."""
+    return {
+        "budget": finance.budget(scale, HORIZON[0], rng),
+        "debts": finance.debts(scale),
+        "bond_offers": finance.bond_offers(scale),
+        "incentives": finance.incentives(scale),
     }
 
 

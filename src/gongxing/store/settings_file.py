@@ -14,7 +14,16 @@ from typing import Any
 import pyproj
 
 from gongxing.errors import DataError, Fault, NotReadyError, Place
-from gongxing.park import GROWTH_GOALS, ROAD_LIMITS, AreaGoal, GrowthGoal, RoadLimits, Settings
+from gongxing.park import (
+    FINANCE_LIMITS,
+    GROWTH_GOALS,
+    ROAD_LIMITS,
+    AreaGoal,
+    FinanceLimits,
+    GrowthGoal,
+    RoadLimits,
+    Settings,
+)
 from gongxing.standards import LAND_USES
 from gongxing.store.settings_words import GOAL_KEYS
 from gongxing.words import Text, same
@@ -22,7 +31,7 @@ from gongxing.words import Text, same
 FILE = "park.toml"
 
 _TOP = (
-    "name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "industry", "growth", "goals",
+    "name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "industry", "growth", "finance", "goals",
 )  # fmt: skip
 SECTIONS = tuple(
     name for name in _TOP if name not in ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed")
@@ -156,6 +165,12 @@ class _Reader:
         found = {key: self.take(data, f"growth.{key}", _number, expected) for key in GROWTH_GOALS}
         return GrowthGoal(**{key: float(value) for key, value in found.items() if value is not None})
 
+    def finance_limits(self, data: Mapping[str, Any]) -> FinanceLimits:
+        """Return the limits of [finance], told where one is no number."""
+        expected = Text("数，不加引号", "a number, without quotes")
+        found = {key: self.take(data, f"finance.{key}", _number, expected) for key in FINANCE_LIMITS}
+        return FinanceLimits(**{key: None if value is None else float(value) for key, value in found.items()})
+
     def crs(self, data: Mapping[str, Any]) -> str:
         """Return the CRS, told where it is unknown or not in metres."""
         expected = Text('以米为单位的投影坐标系，如 "EPSG:4549"', 'a projected CRS in metres, such as "EPSG:4549"')
@@ -192,12 +207,13 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         raise DataError(Text(f"{FILE} 读不懂", f"{FILE} cannot be understood"), [fault]) from None
     reader = _Reader(file)
     reader.known(data, _TOP)
-    land, roads, growth = (reader.section(data, name) for name in ("land", "roads", "growth"))
+    land, roads, growth, finance = (reader.section(data, name) for name in ("land", "roads", "growth", "finance"))
     industry = reader.section(data, "industry")
     reader.known(industry, _INDUSTRY, "industry.")
     reader.known(land, _LAND, "land.")
     reader.known(growth, GROWTH_GOALS, "growth.")
     reader.known(roads, ROAD_LIMITS, "roads.")
+    reader.known(finance, FINANCE_LIMITS, "finance.")
     text_test: _Test = lambda v: isinstance(v, str)  # noqa: E731
     fields: dict[str, Any] = {
         "name": reader.need(data, "name", text_test, _SOME_TEXT),
@@ -219,6 +235,7 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         "area_goals": reader.goals(reader.section(data, "goals")),
         "roads": reader.road_limits(roads),
         "growth": reader.growth_goal(growth),
+        "finance": reader.finance_limits(finance),
         "industry_budget_yuan": reader.take(industry, "industry.budget_yuan", _number, _MONEY_WORDS),
         "budget_yuan": reader.take(land, "land.budget_yuan", _number, _MONEY_WORDS),
         "contiguous": tuple(

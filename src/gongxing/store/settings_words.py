@@ -45,6 +45,14 @@ _GROWTH = """\
 # Yearly growth asked for (0.08 is 8 %) and how surely it is to be met; left out means no target
 """
 _GROWTH_SAMPLES = {"output_rate": "0.08", "tax_rate": "0.08", "jobs_rate": "0.02", "probability": "0.8"}
+_FINANCE = """\
+# 资金约束：期初库款、最低库款、债务余额上限、激励资金（元），债务率上限、偿债备付率下限、折现率；不写即用财务参数
+# Limits on money: opening and least cash, debt ceiling, incentives (yuan), debt ratio, service cover, discount rate; left out: the parameters
+"""
+_FINANCE_SAMPLES = {
+    "opening_yuan": "50000000.0", "least_cash_yuan": "20000000.0", "debt_ceiling_yuan": "1500000000.0", "debt_ratio": "1.2",
+    "dscr_floor": "1.2", "discount_rate": "0.04", "incentives_yuan": "30000000.0",
+}  # fmt: skip
 _GOALS = """\
 # 各类用地规划面积的上下限，每类一节；面积以平方米计，比例 0 到 1；basis 写明依据
 # Bounds on the planned area per land-use class, one section each; square metres, shares from 0 to 1; basis says why
@@ -87,6 +95,10 @@ def settings_text(settings: Settings) -> str:
     for key, sample in _GROWTH_SAMPLES.items():
         asked = getattr(settings.growth, key)
         lines.append(f"# {key} = {sample}\n" if asked is None else f"{key} = {_value(float(asked))}\n")
+    lines += ["\n[finance]\n", _FINANCE]
+    for key, sample in _FINANCE_SAMPLES.items():
+        limit = getattr(settings.finance, key)
+        lines.append(f"# {key} = {sample}\n" if limit is None else f"{key} = {_value(float(limit))}\n")
     lines += ["\n", _GOALS]
     for goal in settings.area_goals:
         row = {key: getattr(goal, key) for key in GOAL_KEYS}

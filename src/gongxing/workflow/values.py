@@ -54,6 +54,11 @@ def industry_values_of(park: Park) -> Parameters:
     return _with_own(load_industry_values(), park)
 
 
+def finance_values_of(park: Park) -> Parameters:
+    """Return the finance values: the packaged assumptions, replaced by the park's rows `finance_values/<key>/<kind>`."""
+    return parameters_of(park, "finance")
+
+
 def parameters_of(park: Park, matter: str) -> Parameters:
     """Return the parameters of one matter of the packs, replaced by the park's rows `<matter>_values/<key>/<kind>`."""
     return _with_own(load_parameters(matter), park)
