@@ -19,7 +19,14 @@ import click
 from gongxing.cli import leaves
 from gongxing.cli import main as cli
 from gongxing.diagnosis.survey import SURVEY_KEYS, survey
-from gongxing.io.packs import load_industry_values, load_land_values, load_network_values, profiles, read_pack
+from gongxing.io.packs import (
+    load_finance_values,
+    load_industry_values,
+    load_land_values,
+    load_network_values,
+    profiles,
+    read_pack,
+)
 from gongxing.park import SCHEMAS, Column, Park, Schema, Settings
 from gongxing.plan.result import Status
 from gongxing.standards.land_values import DEFAULT_BASIS, LandKey
@@ -86,6 +93,11 @@ def glossary() -> str:
         table(
             ("中文", "English", "code", "unit"),
             [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_industry_values().keys],
+        ),
+        "## 财务参数 Finance parameters\n",
+        table(
+            ("中文", "English", "code", "unit"),
+            [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_finance_values().keys],
         ),
         "## 求解状态 Result status\n",
         table(("中文", "English", "code"), [(s.label.zh, s.label.en, f"`{s.value}`") for s in Status]),
@@ -285,6 +297,12 @@ def industry_values() -> str:
     return _parameters(load_industry_values(), "# 缺省产业参数 Default industry parameters\n", note)
 
 
+def finance_values() -> str:
+    """The default prices of land, shares, floors and ceilings of money, which every user should replace."""
+    note = "Kinds are land-use classes, engines or funds; a kind without a row of its own takes `*`."
+    return _parameters(load_finance_values(), "# 缺省财务参数 Default finance parameters\n", note)
+
+
 def _parameters(values: Parameters, title: str, note: str) -> str:
     units = {key.key: key.unit for key in values.keys}
     parts = [
@@ -402,6 +420,7 @@ def pages() -> dict[Path, str]:
         "land_values.md": assumptions(),
         "network_values.md": network_values(),
         "industry_values.md": industry_values(),
+        "finance_values.md": finance_values(),
         "survey.md": survey_figures(),
         "cli.md": commands(),
         "benchmarks.md": benchmarks(),

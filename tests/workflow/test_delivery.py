@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tests.finance_parks import action, money_park, money_plan
 from tests.frames import DAY, frame_plan, list_park
+from tests.parks import grid_park
 
 from gongxing.io.packs import load_standards
 from gongxing.plan import Progress
@@ -16,3 +18,11 @@ def test_the_framework_is_the_last_step_and_is_told() -> None:
     assert plan.framework is not None
     assert heard
     assert plan_delivery(frame_plan(), ground, steps=()).framework is None
+
+
+def test_the_funds_come_from_the_accounts_and_wait_for_them() -> None:
+    ground = Ground(money_park(), load_standards("", DAY))
+    assert plan_delivery(money_plan(action("w")), ground, steps=("funds",)).funds is not None
+    plan = plan_delivery(money_plan(), Ground(grid_park([["1001"]]), ground.standards), steps=("funds",))
+    assert plan.funds is None
+    assert [(f.code, f.verdict) for f in plan.findings] == [("funds.not_ready", "unknown")]

@@ -10,12 +10,14 @@ from gongxing.plan import Plan
 from gongxing.standards import Standards
 from gongxing.words import Text
 from gongxing.workflow.framework import plan_framework
+from gongxing.workflow.funding import fund
 from gongxing.workflow.parts import in_turn
 from gongxing.workflow.shares import Tell
 
 Stop = Callable[[], bool]
 
 STEPS: tuple[tuple[str, Text, float], ...] = (
+    ("funds", Text("测算可用资金", "reckoning the funds"), 0.05),
     ("framework", Text("挂接责任与指标", "naming owners and indicators"), 0.1),
 )
 """The parts of a plan that carry it out, in the order in which they are made, each with its share of the work."""
@@ -44,8 +46,12 @@ def plan_delivery(
     A part for which the park has too little material stays None, with a finding that says what to import. Once `stop` says
     True each engine hands over the best it has.
     """
-    run = {"framework": _framework}
+    run = {"funds": _funds, "framework": _framework}
     return in_turn(plan, STEPS, steps, lambda name, before, tell: run[name](before, ground, stop, tell), progress)
+
+
+def _funds(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
+    return fund(plan, ground.park, ground.seed)
 
 
 def _framework(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:

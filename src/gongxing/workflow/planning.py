@@ -1,4 +1,4 @@
-"""How does a park become a plan: diagnose, land, economy, networks, review, with progress, a stop that keeps the best, and nothing lost?"""
+"""How does a park become a plan: diagnose, land, economy, networks, delivery, review, with progress, a stop that keeps the best, and nothing lost?"""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
         if result
         else ("unknown", None, None, None, None)
     )
-    told = ("land", *ECONOMY, "outlook", "talent", *NETWORKS)
+    told = ("land", *ECONOMY, "outlook", "talent", *NETWORKS, *DELIVERY)
     figures = tuple((f.key, f.value) for f in plan.figures if f.key.partition(".")[0] in told)
     failed = tuple(finding.code for finding in plan.findings if finding.verdict == "fail")
     return Summary(
