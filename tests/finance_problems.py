@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from gongxing.engines.finance import FinanceProblem, Offer
+from gongxing.plan.finance import Project
 from gongxing.words import same
 
 WAN = 1_000_000
@@ -15,6 +16,11 @@ WAN = 1_000_000
 BOND = Offer("B1", same("三年债"), "general", 0.03, 3, "bullet", 100 * WAN, 5, 8, 100_000)
 SPECIAL = Offer("S1", same("四年专项债"), "special", 0.02, 4, "equal_principal", 100 * WAN, 6, 12, 0)
 YEARS, HORIZON = 7, 3
+PROJECTS = (
+    Project("w1", same("甲厂"), "sewer", 900 * WAN, 0, 0, 100 * WAN, 400 * WAN, 300 * WAN),
+    Project("w2", same("乙厂"), "water", 100 * WAN, 1, 200 * WAN, 0, 200 * WAN, 100 * WAN),
+)
+"""Two works that carry 300 from the first year and 100 more from the second."""
 
 
 def level(amount_wan: float, years: int = YEARS) -> Any:
@@ -36,7 +42,7 @@ def small_problem(**changed: Any) -> FinanceProblem:
     problem = FinanceProblem(
         2026, HORIZON, 300 * WAN, 50 * WAN, level(500), level(80), level(100), nothing, nothing, level(250), early(30, 30, 30), works,
         early(5, 5, 5), early(50, 50, 50), early(100, 50), early(300, 400, 400, years=HORIZON), (BOND, SPECIAL), 1.2, 3.0, None, 0.04,
-        spending=(("land", tuple(works.tolist())),),
+        spending=(("land", tuple(works.tolist())),), projects=PROJECTS,
     )  # fmt: skip
     return replace(problem, **changed)
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongxing.algorithms.labelling import LabelParams
-from gongxing.engines import growth, industry, land, lines, portfolio, roads, sewer, water
+from gongxing.engines import finance, growth, industry, land, lines, portfolio, roads, sewer, water
 from gongxing.plan import GrowthScheme, IndustryScheme, LandScheme, PortfolioScheme
+from gongxing.plan.finance import FinanceScheme
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.roads import RoadScheme
 from gongxing.plan.sewer import SewerScheme
 from gongxing.plan.water import WaterScheme
 from tests import (
+    finance_problems,
     growth_problems,
     industry_problems,
     lines_problems,
@@ -101,4 +103,6 @@ ENGINES = (
            industry.baseline_value, industry.MEASURES, IndustryScheme),
     Engine("growth", growth_problems.growth_problem, growth_problems.out_of_reach, _solve_growth, growth.check, _growth_baseline,
            growth.MEASURES, GrowthScheme, -1),
+    Engine("finance", finance_problems.small_problem, finance_problems.impossible_problem, finance.solve, finance.check, finance.baseline_value,
+           finance.MEASURES, FinanceScheme, -1),
 )  # fmt: skip

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 from tests.finance_parks import money_park, with_programmes
 
 from gongxing.engines.finance.incentives import programmes_of, share_out
 from gongxing.errors import DataError
-from gongxing.park import FinanceLimits
 
 
 def test_a_budget_is_shared_out_and_what_comes_next_is_told() -> None:
     # 80 for 40 and 50 for 30: 70 buys both; 20 more buy the second step of the first for 10 more
     park = with_programmes(money_park())
-    park = park.with_settings(replace(park.settings, finance=FinanceLimits(incentives_yuan=75.0)))
-    found = share_out(park)
+    found = share_out(programmes_of(park), 7500)
     assert found is not None
     assert [(g.programme, g.step, g.amount_fen, g.benefit_fen) for g in found.granted] == [
         ("贴息", 1, 3000, 5000),
@@ -31,10 +27,10 @@ def test_a_budget_is_shared_out_and_what_comes_next_is_told() -> None:
 
 
 def test_without_a_budget_what_pays_is_proposed() -> None:
-    found = share_out(with_programmes(money_park()))
+    found = share_out(programmes_of(with_programmes(money_park())), None)
     assert found is not None
     assert (found.budget_fen, found.spent_fen) == (None, 7000)
-    assert share_out(money_park()) is None
+    assert share_out((), 100) is None
 
 
 def test_all_faults_of_the_table_are_told_at_once() -> None:

@@ -29,6 +29,8 @@ class Accounts:
     transfers: IntArray
     operating: IntArray
     opening_fen: int
+    base_tax_fen: int
+    """Taxes left to the park in the year before the horizon, or in its first year where they are not known."""
     notes: tuple[Text, ...]
 
 
@@ -54,7 +56,9 @@ def accounts_of(park: Park, values: Parameters, plan: Plan, years: int) -> Accou
     if tax is None:
         tax = _carried(frame, "revenue", ("tax",), values.value("fee_growth"), (first, horizon, years))
     opening, where = _opening(park, frame, first)
-    return Accounts(tax, fees, transfers, operating, opening, (*_filled(frame, first, horizon), told, where))
+    share = values.value("tax_kept") * values.value("tax_prudence")
+    base = int(tax[0]) if plan.outlook is None else round(dict(plan.outlook.base).get("tax", 0.0) * share * 100)
+    return Accounts(tax, fees, transfers, operating, opening, base, (*_filled(frame, first, horizon), told, where))
 
 
 def _carried(

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from gongxing.algorithms.allocation import allocate
 from gongxing.engines.finance.accounts import accounts_of, last_year, old_debts
-from gongxing.engines.finance.incentives import programmes_of
+from gongxing.engines.finance.incentives import programmes_of, share_out
 from gongxing.engines.finance.problem import FinanceProblem, Offer
 from gongxing.engines.finance.projects import projects_of
 from gongxing.engines.finance.timing import Timing, by_engine, spread, started_by
@@ -36,13 +35,17 @@ def build_base(park: Park, values: Parameters, plan: Plan) -> FinanceProblem:
     if limits.least_cash_yuan is not None:
         least = round(limits.least_cash_yuan * 100)
     nothing = np.zeros(years, np.int64)
-    incentives = np.where(np.arange(years) < horizon, _incentives_fen(park), 0)
+    programmes, asked = programmes_of(park), limits.incentives_yuan
+    budget = None if asked is None else round(asked * 100)
+    shared = None if budget is None else share_out(programmes, budget)
+    incentives = np.where(np.arange(years) < horizon, shared.spent_fen if shared else 0, 0)
     return FinanceProblem(
         first, horizon, accounts.opening_fen, least, accounts.tax, accounts.fees, accounts.transfers, nothing, nothing,
         accounts.operating, incentives, nothing, debts.interest, debts.principal, debts.owed, np.zeros(horizon, np.int64), offers,
         _either(limits.dscr_floor, values.value("dscr_floor")), _either(limits.debt_ratio, values.value("debt_ratio")),
         None if limits.debt_ceiling_yuan is None else round(limits.debt_ceiling_yuan * 100),
-        _either(limits.discount_rate, values.value("discount_rate")), notes=accounts.notes,
+        _either(limits.discount_rate, values.value("discount_rate")), values.value("special_cover"), accounts.base_tax_fen,
+        programmes=programmes, incentives_budget_fen=budget, notes=accounts.notes,
         origins=tuple(entry.origin for entry in values if entry.key in USED),
     )  # fmt: skip
 
@@ -62,7 +65,7 @@ def build_problem(park: Park, values: Parameters, plan: Plan) -> FinanceProblem:
     land = spread(((a.id, _money(a)) for a in plan.actions), timing, base.years, at_end=True)
     income = _incomes(plan.actions, costs, timing, values=values, years=base.years)
     return replace(
-        base, works=total, spending=works, land=land, income=income, projects=placed,
+        base, works=total, spending=works, land=land, income=income, projects=placed, phased=timing.phased,
         carried=started_by(_carries(placed), timing, base.horizon), notes=(*base.notes, *_notes(plan.actions, timing)),
     )  # fmt: skip
 
@@ -111,15 +114,6 @@ def _incomes(
         if income and done is not None:
             found[done + 1 :] += income
     return found
-
-
-def _incentives_fen(park: Park) -> int:
-    """Return what the programmes take of the money set for incentives a year; 0 where none is set."""
-    given = park.settings.finance.incentives_yuan
-    if given is None:
-        return 0
-    found = allocate([programme.steps for programme in programmes_of(park)])
-    return int(found.costs[found.place(round(given * 100))])
 
 
 def _notes(actions: tuple[Action, ...], timing: Timing) -> tuple[Text, ...]:

@@ -38,9 +38,14 @@ def compile_model(problem: FinanceProblem) -> Compiled:
     columns = len(problem.offers) * problem.horizon
     costs = [interest_cost(problem, offer, y) / 1e4 for offer in problem.offers for y in range(problem.horizon)]
     groups: dict[str, tuple[int, ...]] = {}
-    for place, (name, _) in enumerate(named):
+    for place, (name, _) in reversed(
+        list(enumerate(named))
+    ):  # so that a conflict names the first year in which it shows
         groups[name] = (*groups.get(name, ()), place)
-    high = [float(offer.total_lots) for offer in problem.offers for _ in range(problem.horizon)]
+    most = int(problem.works.sum() + problem.old_service.sum())  # nobody needs to borrow more; ceilings are rows
+    high = [
+        float(offer.total_lots + most // offer.lot_fen + 1) for offer in problem.offers for _ in range(problem.horizon)
+    ]
     model = MilpModel(
         cost=np.array(costs, dtype=float),
         low=np.zeros(columns),

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from gongxing.algorithms.allocation import allocate
+from gongxing.engines.finance.problem import Programme
 from gongxing.errors import DataError, Fault, Place
 from gongxing.park import Park
 from gongxing.plan.finance import Granted, Incentives
 from gongxing.words import Text, same
-
-
-@dataclass(frozen=True)
-class Programme:
-    """One programme: its group and the money and benefit a year of each step, in fen, in the order of the steps."""
-
-    name: str
-    group: str
-    numbers: tuple[int, ...]
-    steps: tuple[tuple[int, int], ...]
 
 
 def programmes_of(park: Park) -> tuple[Programme, ...]:
@@ -48,14 +39,12 @@ def _fault(row: dict[str, object], column: str, expected: Text) -> Fault:
     return Fault(place, same(str(row[column])), expected, Text("改正该行", "correct the row"), "finance.incentives")
 
 
-def share_out(park: Park) -> Incentives | None:
-    """Return the best sharing of the budget of park.toml (a year), or of what pays for itself; None without programmes."""
-    programmes = programmes_of(park)
+def share_out(programmes: Sequence[Programme], given: int | None) -> Incentives | None:
+    """Return the best sharing of a budget (fen a year), or of what pays for itself where none is given; None without programmes."""
     if not programmes:
         return None
-    given = park.settings.finance.incentives_yuan
     found = allocate([programme.steps for programme in programmes])
-    budget = found.worthwhile() if given is None else round(given * 100)
+    budget = found.worthwhile() if given is None else given
     place = found.place(budget)
     more = place + 1 < len(found.costs)
     granted = tuple(
@@ -66,7 +55,7 @@ def share_out(park: Park) -> Incentives | None:
         for p, step in zip(programmes, found.steps(budget), strict=True)
     )  # fmt: skip
     return Incentives(
-        None if given is None else budget, int(found.costs[place]), int(found.values[place]), granted,
+        given, int(found.costs[place]), int(found.values[place]), granted,
         tuple(zip(found.costs.tolist(), found.values.tolist(), strict=True)), found.hull(),
         int(found.costs[place + 1]) - budget if more else 0, int(found.values[place + 1] - found.values[place]) if more else 0,
     )  # fmt: skip

@@ -40,6 +40,16 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Programme:
+    """One programme of incentives: its group and the money and benefit a year of each step, in fen, in the order of the steps."""
+
+    name: str
+    group: str
+    numbers: tuple[int, ...]
+    steps: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class FinanceProblem:
     """The money of a park over the years of the horizon and those in which bonds are still repaid; all money in whole fen.
 
@@ -70,6 +80,13 @@ class FinanceProblem:
     debt_ratio: float
     debt_ceiling_fen: int | None
     discount_rate: float
+    special_cover: float = 1.2
+    """Least cover of principal and interest by the income of a work on special bonds."""
+    base_tax_fen: int = 0
+    """Taxes left to the park in the year before the horizon: what comes on top is counted as the plan's."""
+    phased: bool = True
+    programmes: tuple[Programme, ...] = ()
+    incentives_budget_fen: int | None = None
     projects: tuple[Project, ...] = ()
     spending: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """What the actions of each engine cost by year; adds up to `works`."""
