@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point
 
-from gongxing.park import FinanceLimits, GrowthGoal, Park, Settings, Table, schema
+from gongxing.park import AreaGoal, FinanceLimits, GrowthGoal, Park, Settings, Table, schema
 from gongxing.samples import delivery, economy, finance, markets, registers
 from gongxing.samples.buildings import House, build
 from gongxing.samples.emissions import emitting
@@ -59,19 +59,7 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
     parcels = parcel_frame(lots, houses, firms=firms, terrain=terrain, rng=rng)
     goals = area_goals(pd.DataFrame({"use": parcels["use"], "area_m2": parcels.area}), quota)
     plant = next((lot.shape.centroid for lot in lots if lot.use == "1302"), terrain.network.park.centroid)
-    settings = Settings(
-        NAME,
-        CRS,
-        dt.date(2026, 1, 1),
-        HORIZON,
-        profile="jiangsu",
-        synthetic=True,
-        seed=seed,
-        area_goals=goals,
-        budget_yuan=BUDGET_YUAN * scale,
-        growth=GROWTH,
-        finance=FinanceLimits(incentives_yuan=INCENTIVES_YUAN * scale),
-    )
+    settings = _settings(goals, seed, scale)
     ground_rng = np.random.default_rng([seed, 7])
     relief = draw_relief(ground_rng)
     water = [w.shape for w in terrain.network.waters]
@@ -105,6 +93,23 @@ def demo_park(seed: int = 1, scale: float = 1.0) -> Park:
     }
     frames.update(rehouse(frames["parcels"], frames["households"], scale, rng=np.random.default_rng([seed, 13])))
     return Park(settings, {name: _table(name, frame) for name, frame in frames.items()})
+
+
+def _settings(goals: tuple[AreaGoal, ...], seed: int, scale: float) -> Settings:
+    """Return the settings of the demo."""
+    return Settings(
+        NAME,
+        CRS,
+        dt.date(2026, 1, 1),
+        HORIZON,
+        profile="jiangsu",
+        synthetic=True,
+        seed=seed,
+        area_goals=goals,
+        budget_yuan=BUDGET_YUAN * scale,
+        growth=GROWTH,
+        finance=FinanceLimits(incentives_yuan=INCENTIVES_YUAN * scale),
+    )
 
 
 def _economy(firms: pd.DataFrame, scale: float, *, rng: np.random.Generator) -> dict[str, pd.DataFrame]:
