@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from gongxing.origins import UNKNOWN, Figure, computed
 from gongxing.plan import Action, Finding, Plan
+from gongxing.plan.framework import Duty, Framework
 from gongxing.review import review_trace
 from gongxing.words import Text
 
@@ -38,3 +40,12 @@ def test_each_gap_is_found_and_named() -> None:
         "review.prices": ("warn", ("c",)),
         "review.ids": ("fail", ("a",)),
     }
+
+
+def test_actions_without_a_responsible_body_are_named_once_there_is_a_frame() -> None:
+    duty = Duty("a", "", "", W, (), None, None, None)
+    frame = Framework(None, "", (), (), (duty, replace(duty, action="b")), unowned=("b",))
+    actions = (action("a"), action("b"), action("c"))
+    plan = Plan("园", dt.date(2026, 5, 1), dt.date(2026, 1, 1), (2026, 2030), actions=actions, framework=frame)
+    (found,) = [finding for finding in review_trace(plan) if finding.code == "review.owners"]
+    assert (found.verdict, found.rows) == ("warn", ("b", "c"))

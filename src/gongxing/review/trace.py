@@ -1,4 +1,4 @@
-"""Is every action priced and traced, and does every figure say where it comes from?"""
+"""Is every action owned, priced and traced, and does every figure say where it comes from?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gongxing.words import Text
 
 
 def review_trace(plan: Plan) -> tuple[Finding, ...]:
-    """Return the findings on figures without origin, actions without origin or price, and repeated ids."""
+    """Return the findings on figures without origin, actions without origin, price or owner, and repeated ids."""
     unknown = tuple(f.key for f in plan.figures if f.origin.kind is OriginKind.UNKNOWN)
     bare = tuple(a.id for a in plan.actions if not a.origins)
     unpriced = tuple(a.id for a in plan.actions if a.cost_yuan is None)
@@ -49,4 +49,19 @@ def review_trace(plan: Plan) -> tuple[Finding, ...]:
             Text(f"{len(twice)} 个重复", f"{len(twice)} repeated"),
             twice,
         ),
+        *_owned(plan),
     )
+
+
+def _owned(plan: Plan) -> tuple[Finding, ...]:
+    """Return the finding on owners; nothing where the plan has no frame that could name them."""
+    if plan.framework is None:
+        return ()
+    duties = {duty.action: duty for duty in plan.framework.duties}
+    lost = tuple(a.id for a in plan.actions if a.id not in duties or a.id in plan.framework.unowned)
+    words = Text(
+        f"{len(plan.actions)} 项行动，{len(lost)} 项没有责任单位",
+        f"{len(plan.actions)} actions, {len(lost)} without a responsible body",
+    )
+    label = Text("行动有责任单位", "actions with an owner")
+    return (Finding("review.owners", label, "warn" if lost else "pass", words, lost),)

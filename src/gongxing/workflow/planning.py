@@ -17,7 +17,7 @@ from gongxing.engines import land
 from gongxing.origins import Figure, computed
 from gongxing.park import Park
 from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress, Result
-from gongxing.review import conflict_ledger, review_land, review_networks, review_trace
+from gongxing.review import conflict_ledger, review_land
 from gongxing.standards import Standards
 from gongxing.store import Project
 from gongxing.words import Text
@@ -26,6 +26,7 @@ from gongxing.workflow.delivery import Ground as DeliveryGround
 from gongxing.workflow.economy import ECONOMY, Ground, plan_economy
 from gongxing.workflow.industry import industry_of, norms_of
 from gongxing.workflow.networks import NETWORKS, Given, plan_networks
+from gongxing.workflow.reviewing import review_whole
 from gongxing.workflow.shares import within
 from gongxing.workflow.values import land_values_of, network_values_of, standards_of
 
@@ -97,8 +98,9 @@ def make_plan(
         carried = DeliveryGround(park, standards, seed)
         plan = plan_delivery(plan, carried, steps=effort.delivery, stop=ended, progress=within(tell, 0.8, 0.92))
     tell(Progress(_REVIEW, 0.92, result.value, result.bound))
-    found = (*_sound_shapes(park), *findings, *plan.findings, *review_networks(park, standards, plan))
-    return replace(plan, findings=(*found, *review_trace(plan)))
+    return replace(
+        plan, findings=(*_sound_shapes(park), *findings, *plan.findings, *review_whole(park, standards, plan))
+    )
 
 
 def _ground(park: Park, standards: Standards, seed: int, tell: Tell) -> Ground:
