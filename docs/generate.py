@@ -24,6 +24,10 @@ from gongxing.io.packs import (
     load_industry_values,
     load_land_values,
     load_network_values,
+    load_industry_values,
+    load_land_values,
+    load_network_values,
+    load_phasing_values,
     profiles,
     read_pack,
 )
@@ -98,6 +102,11 @@ def glossary() -> str:
         table(
             ("中文", "English", "code", "unit"),
             [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_finance_values().keys],
+        ),
+        "## 分期参数 Phasing parameters\n",
+        table(
+            ("中文", "English", "code", "unit"),
+            [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_phasing_values().keys],
         ),
         "## 求解状态 Result status\n",
         table(("中文", "English", "code"), [(s.label.zh, s.label.en, f"`{s.value}`") for s in Status]),
@@ -301,6 +310,11 @@ def finance_values() -> str:
     """The default prices of land, shares, floors and ceilings of money, which every user should replace."""
     note = "Kinds are land-use classes, engines or funds; a kind without a row of its own takes `*`."
     return _parameters(load_finance_values(), "# 缺省财务参数 Default finance parameters\n", note)
+        ),
+def phasing_values() -> str:
+    """The default durations, crews and worths of phasing, which every user should replace."""
+    note = "An action takes the row of its `engine.kind`, else of its `engine`, else `*`; crews go by trade."
+    return _parameters(load_phasing_values(), "# 缺省分期参数 Default phasing parameters\n", note)
 
 
 def _parameters(values: Parameters, title: str, note: str) -> str:
@@ -421,6 +435,7 @@ def pages() -> dict[Path, str]:
         "network_values.md": network_values(),
         "industry_values.md": industry_values(),
         "finance_values.md": finance_values(),
+        "phasing_values.md": phasing_values(),
         "survey.md": survey_figures(),
         "cli.md": commands(),
         "benchmarks.md": benchmarks(),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongxing.algorithms.labelling import LabelParams
-from gongxing.engines import finance, growth, industry, land, lines, portfolio, roads, sewer, water
-from gongxing.plan import GrowthScheme, IndustryScheme, LandScheme, PortfolioScheme
+from gongxing.engines import finance, growth, industry, land, lines, phasing, portfolio, roads, sewer, water
+from gongxing.plan import GrowthScheme, IndustryScheme, LandScheme, PhasingScheme, PortfolioScheme
 from gongxing.plan.finance import FinanceScheme
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.roads import RoadScheme
@@ -19,6 +19,7 @@ from tests import (
     growth_problems,
     industry_problems,
     lines_problems,
+    phasing_problems,
     portfolio_problems,
     road_problems,
     sewer_problems,
@@ -105,4 +106,6 @@ ENGINES = (
            growth.MEASURES, GrowthScheme, -1),
     Engine("finance", finance_problems.small_problem, finance_problems.impossible_problem, finance.solve, finance.check, finance.baseline_value,
            finance.MEASURES, FinanceScheme, -1),
+    Engine("phasing", phasing_problems.small_problem, phasing_problems.impossible_problem, phasing.solve, phasing.check, phasing.clerk_value,
+           phasing.MEASURES, PhasingScheme),
 )  # fmt: skip

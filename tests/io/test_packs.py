@@ -36,6 +36,7 @@ def every_rule() -> list[Rule]:
 def test_ninety_one_rules_and_every_pack_belongs_to_a_profile() -> None:
     assert len({rule.code for rule in every_rule()}) == 91
     values = {"land_values", "land_conversion", "network_keys", "network_values", "industry_keys", "industry_values"}
+    values |= {"phasing_keys", "phasing_values"}
     lines = {"line_separation", "line_precedence", "line_kinds"}
     sectors = {"io_sectors", "io_flows", "sector_io", "peers", "brent_monthly"}
     grading = {"grading_formulas", "grading_policies", "grading_exempt"}

@@ -201,6 +201,11 @@ def load_finance_values() -> Parameters:
     return load_parameters("finance")
 
 
+def load_phasing_values() -> Parameters:
+    """Return the default durations, crews and worths of phasing that come with the package (grade C assumptions)."""
+    return load_parameters("phasing")
+
+
 def load_parameters(matter: str) -> Parameters:
     """Return the default parameters of one of `matters`."""
     keys, values = f"{matter}_keys.csv", f"{matter}_values.csv"

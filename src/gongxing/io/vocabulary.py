@@ -64,6 +64,7 @@ _LISTS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "replenished_farmland": "replenished_farmland 补充耕地 占补平衡 耕地占补平衡",
     },
     ("leads", "industry_class"): {"1": "1 一 一类 一类工业 i m1 class1", "2": "2 二 二类 二类工业 ii m2 class2", "3": "3 三 三类 三类工业 iii m3 class3"},
+    ("progress", "state"): {"started": "started 已开工 在建 开工", "done": "done 已完工 完工 竣工", "fixed": "fixed 已定 指定"},
     ("leads", "stage"): {
         "promotion": "promotion 推介 线索 对接", "talks": "talks 在谈 洽谈 谈判", "signed": "signed 签约 已签约", "started": "started 开工 在建 已开工",
         "funded": "funded 到资 资金到位", "producing": "producing 投产 达产 已投产 竣工投产", "lost": "lost 流失 终止 放弃",

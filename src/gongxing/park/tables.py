@@ -6,6 +6,7 @@ from gongxing.park.delivery_tables import DELIVERY
 from gongxing.park.economy_tables import ECONOMY
 from gongxing.park.finance_tables import FINANCE
 from gongxing.park.people_tables import PEOPLE
+from gongxing.park.progress_tables import PROGRESS
 from gongxing.park.schema import Column, Kind, Schema, id_column, source_column
 from gongxing.words import Text
 
@@ -273,7 +274,7 @@ REPAIRS = Schema(
 )
 
 SCHEMAS: tuple[Schema, ...] = (
-    PARCELS, BUILDINGS, FIRMS, *PEOPLE, ROADS, PIPES, FACILITIES, SPOT_HEIGHTS, WATERS, QUOTA, *ECONOMY, *FINANCE, RULES_IN_FORCE, STRATEGIES, *DELIVERY, ASSUMPTIONS, SOURCES, REPAIRS,
+    PARCELS, BUILDINGS, FIRMS, *PEOPLE, ROADS, PIPES, FACILITIES, SPOT_HEIGHTS, WATERS, QUOTA, *ECONOMY, *FINANCE, RULES_IN_FORCE, STRATEGIES, *DELIVERY, PROGRESS, ASSUMPTIONS, SOURCES, REPAIRS,
 )
 """Every table of a park, in the order in which they are shown."""
 

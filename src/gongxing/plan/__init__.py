@@ -10,7 +10,7 @@ from gongxing.plan.industry import IndustryScheme
 from gongxing.plan.land import AccountYear, DemandUse, LandScheme, ParcelChoice, ValuePart
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.measure import Measure
-from gongxing.plan.phasing import Approval, Change, PhasingScheme, Scheduled, StockLine
+from gongxing.plan.phasing import Approval, Change, PhasingScheme, Scheduled, ScheduledWork, StockLine
 from gongxing.plan.plan import Conflict, Finding, Plan
 from gongxing.plan.portfolio import PortfolioScheme
 from gongxing.plan.result import Progress, Result, Status
@@ -52,6 +52,7 @@ __all__ = [
     "Result",
     "RoadScheme",
     "Scheduled",
+    "ScheduledWork",
     "SewerScheme",
     "Status",
     "StockLine",

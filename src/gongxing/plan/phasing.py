@@ -45,6 +45,15 @@ class Scheduled:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduledWork:
+    """One work: actions that are built together, under one title."""
+
+    id: str
+    title: Text
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StockLine:
     """One stock by quarter: the most that may have been drawn by its end (None: nobody checks it then), and what is drawn.
 
@@ -82,6 +91,7 @@ class PhasingScheme:
     stocks: tuple[StockLine, ...]
     changes: tuple[Change, ...] = ()
     base: str = ""
+    works: tuple[ScheduledWork, ...] = ()
 
     def item(self, action: str) -> Scheduled:
         """Return the entry of an action; KeyError if there is none."""
@@ -93,3 +103,12 @@ class PhasingScheme:
     def year_of(self, quarter: int) -> int:
         """Return the calendar year of a quarter."""
         return self.first_year + quarter // QUARTERS
+
+    def spent(self, item: Scheduled, place: int) -> int:
+        """Return in fen what an action costs in one year, counted from 0: its cost is spread evenly over its quarters, to the fen."""
+        if item.start is None or item.end is None:
+            return 0
+        parts = max(item.end - item.start, 1)
+        low = min(max(place * QUARTERS - item.start, 0), parts)
+        high = min(max((place + 1) * QUARTERS - item.start, 0), parts)
+        return item.cost_fen * high // parts - item.cost_fen * low // parts

@@ -11,6 +11,7 @@ from pathlib import Path
 from gongxing.plan import Progress
 from gongxing.report.assemble import assemble
 from gongxing.report.citations import Citations
+from gongxing.report.delivery_charts import draw_delivery_charts
 from gongxing.report.docx_writer import write_docx
 from gongxing.report.html_writer import write_html
 from gongxing.report.industry_charts import draw_industry_charts
@@ -47,7 +48,7 @@ def write_report(
     tell(0)
     script = speak(assemble(material), Citations(material.park, material.standards), lang)
     tell(1)
-    pictures = draw_maps(material, lang) | draw_industry_charts(material, lang)
+    pictures = draw_maps(material, lang) | draw_industry_charts(material, lang) | draw_delivery_charts(material, lang)
     tell(2)
     with ThreadPoolExecutor(1) as beside:  # typst works outside the interpreter's lock
         pdf = beside.submit(write_pdf, script, pictures)

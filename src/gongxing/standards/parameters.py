@@ -2,7 +2,7 @@
 
 Every figure is a default (mostly a grade C assumption): it lets the engines run on the first day and is printed as an assumption
 wherever it is used. Keys and figures are data: one table of keys and one of values a matter (`packs/network_keys.csv` and
-`packs/network_values.csv`, `packs/industry_keys.csv` and `packs/industry_values.csv`, the same for finance); the park office replaces a figure with a row
+`packs/network_values.csv`, `packs/industry_keys.csv` and `packs/industry_values.csv`, the same for finance and phasing); the park office replaces a figure with a row
 `network_values/<key>/<kind>` or `industry_values/<key>/<kind>` in its table `assumptions`.
 """
 

@@ -12,12 +12,14 @@ from gongxing.words import Text
 from gongxing.workflow.framework import plan_framework
 from gongxing.workflow.funding import fund
 from gongxing.workflow.parts import in_turn
+from gongxing.workflow.phasing import Ruled, phase
 from gongxing.workflow.shares import Tell
 
 Stop = Callable[[], bool]
 
 STEPS: tuple[tuple[str, Text, float], ...] = (
     ("funds", Text("测算可用资金", "reckoning the funds"), 0.05),
+    ("phasing", Text("排定分期", "phasing the works"), 0.5),
     ("framework", Text("挂接责任与指标", "naming owners and indicators"), 0.1),
 )
 """The parts of a plan that carry it out, in the order in which they are made, each with its share of the work."""
@@ -46,12 +48,16 @@ def plan_delivery(
     A part for which the park has too little material stays None, with a finding that says what to import. Once `stop` says
     True each engine hands over the best it has.
     """
-    run = {"funds": _funds, "framework": _framework}
+    run = {"funds": _funds, "phasing": _phasing, "framework": _framework}
     return in_turn(plan, STEPS, steps, lambda name, before, tell: run[name](before, ground, stop, tell), progress)
 
 
 def _funds(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
     return fund(plan, ground.park, ground.seed)
+
+
+def _phasing(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
+    return phase(plan, Ruled(ground.park, ground.standards, ground.seed), stop, tell)
 
 
 def _framework(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:

@@ -19,6 +19,7 @@ from gongxing.park import Park
 from gongxing.plan import Conflict, Finding, LandScheme, Plan, Progress, Result
 from gongxing.review import conflict_ledger, review_land
 from gongxing.standards import Standards
+from gongxing.standards.land_values import LandKey
 from gongxing.store import Project
 from gongxing.words import Text
 from gongxing.workflow.delivery import DELIVERY, plan_delivery
@@ -84,7 +85,7 @@ def make_plan(
     conflicts = conflict_ledger(park, standards, values, scheme)
     plan = Plan(
         park.settings.name, dt.date.today(), park.settings.as_of, park.settings.horizon, result,
-        land.land_actions(problem, scheme, park, standards) if scheme else (),
+        land.land_actions(problem, scheme, park, standards, years=values.value(LandKey.YEARS, "*")) if scheme else (),
         (*figures, *land.measure(problem, result, baseline_value=baseline), *_conflict_figures(park, conflicts, scheme)),
         (), conflicts, park.settings.synthetic,
     )  # fmt: skip

@@ -59,6 +59,11 @@ def finance_values_of(park: Park) -> Parameters:
     return parameters_of(park, "finance")
 
 
+def phasing_values_of(park: Park) -> Parameters:
+    """Return the phasing values: the packaged assumptions, replaced by the park's rows `phasing_values/<key>/<kind>`."""
+    return parameters_of(park, "phasing")
+
+
 def parameters_of(park: Park, matter: str) -> Parameters:
     """Return the parameters of one matter of the packs, replaced by the park's rows `<matter>_values/<key>/<kind>`."""
     return _with_own(load_parameters(matter), park)

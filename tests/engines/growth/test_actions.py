@@ -28,4 +28,5 @@ def test_one_action_for_each_lever_that_is_pulled() -> None:
     assert "5.0%" in gain.title.en
     assert gain.cost_yuan == 10.0
     assert {origin.kind for origin in quota.origins} == {OriginKind.COMPUTATION, OriginKind.ASSUMPTION}
-    assert quota.duration_days == values().value("lever_days")
+    assert quota.duration_days == 365.0 * problem.offer.quota_years
+    assert gain.duration_days == values().value("lever_days")

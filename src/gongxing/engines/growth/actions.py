@@ -15,23 +15,28 @@ _PRICES = {
     "investment": "lever_leads_cost_yuan",
     "productivity": "lever_gain_cost",
 }
+_YEAR_DAYS = 365.0
 
 
 def growth_actions(problem: GrowthProblem, scheme: GrowthScheme, values: Parameters) -> tuple[Action, ...]:
-    """Return one action for every lever that is pulled. Extra quota gives the stock of quota; duration is an assumption, told as origin."""
+    """Return one action for every lever that is pulled; durations are assumptions, told as origin.
+
+    Extra quota gives the stock of quota once its years of supply are over; the other levers run over the horizon.
+    """
     words = Text("达到增长目标的最省举措组合", "least package that reaches the growth targets")
     origin = computed("engines.growth.solve", words, "firm_years", "leads", "industry_values", "park.toml")
-    days = values.entry("lever_days")
     found = []
     for lever in scheme.levers:
         if lever.amount <= 0:
             continue
         gives = (("quota_m2", lever.amount),) if lever.key == "quota" else ()
         price = values.entry(_PRICES[lever.key])
+        span = values.entry("lever_quota_years" if lever.key == "quota" else "lever_days")
+        days = _YEAR_DAYS * problem.offer.quota_years if lever.key == "quota" else span.value
         found.append(
             Action(
-                f"growth.{lever.key}", "growth", lever.key, _title(problem, lever), (), lever.cost_yuan, days.value,
-                gives=gives, origins=(origin, price.origin, days.origin),
+                f"growth.{lever.key}", "growth", lever.key, _title(problem, lever), (), lever.cost_yuan, days,
+                gives=gives, origins=(origin, price.origin, span.origin),
             )
         )  # fmt: skip
     return tuple(found)

@@ -99,7 +99,7 @@ def _action(choice: FirmChoice, values: Parameters, known: set[str], waits: tupl
     parcels = tuple(dict.fromkeys(p for p in (choice.parcel, choice.site) if p))
     return Action(
         action_id(choice), "industry", choice.decision, title, parcels, 0.0 if choice.covered else choice.cost_yuan,
-        values.value(DAYS[choice.decision]), tuple(after), needs, tuple(gives), _origins(choice, values),
+        values.value(DAYS[choice.decision]), tuple(after), needs, tuple(gives), _origins(choice, values), choice.gain_yuan,
     )  # fmt: skip
 
 

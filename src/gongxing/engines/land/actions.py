@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongxing.engines.land.problem import LandProblem
+from gongxing.engines.land.problem import LandProblem, position
 from gongxing.origins import Origin, OriginKind, computed
 from gongxing.park import Park
 from gongxing.plan import Action, LandScheme, ParcelChoice
@@ -10,11 +10,15 @@ from gongxing.standards import Standards, land_use
 from gongxing.words import Text
 
 
-def land_actions(problem: LandProblem, scheme: LandScheme, park: Park, standards: Standards) -> tuple[Action, ...]:
+def land_actions(
+    problem: LandProblem, scheme: LandScheme, park: Park, standards: Standards, *, years: float | None = None
+) -> tuple[Action, ...]:
     """Return the actions: change each parcel, survey soil before housing on factory land, abate workshops.
 
-    Durations are None: no source gives them, and phasing must not take a guess for a fact.
+    Durations are None: no source gives them, and phasing must not take a guess for a fact. `years` is the years' purchase of a
+    yearly value: with it, a change is worth a year what the land gains in use.
     """
+    rows = {parcel: row for row, parcel in enumerate(problem.parcels)}
     factory = dict(zip(park.parcels.ids, park.parcels["former_factory"].fillna(False), strict=True))
     soil = dict(zip(park.parcels.ids, park.parcels["soil"].fillna(""), strict=True))
     origin = computed("engines.land.solve", Text("用地方案", "land scheme"), "parcels", "land_values")
@@ -27,7 +31,8 @@ def land_actions(problem: LandProblem, scheme: LandScheme, park: Park, standards
             survey = _survey(choice, standards)
             found.append(survey)
             before = (survey.id,)
-        found.append(_change(choice, before, origin))
+        gain = _gain(problem, choice, rows[choice.parcel])
+        found.append(_change(choice, before, origin, None if gain is None or not years else gain / years))
     shops = dict(zip(problem.workshops.ids, problem.workshops.parcel.tolist(), strict=True))
     for shop, price in scheme.abated:
         title = Text(f"车间 {shop} 废气密闭收集治理", f"capture and treat the emissions of workshop {shop}")
@@ -44,6 +49,14 @@ def land_actions(problem: LandProblem, scheme: LandScheme, park: Park, standards
             )
         )
     return tuple(found)
+
+
+def _gain(problem: LandProblem, choice: ParcelChoice, row: int) -> float | None:
+    """Return what a parcel's planned use is worth over its present one, costs left out; None where the present use is not known."""
+    label, keep = position(problem.uses, choice.planned), int(problem.keeps[row])
+    if label < 0 or keep < 0:
+        return None
+    return float(sum(factor.points[row, label] - factor.points[row, keep] for factor in problem.factors))
 
 
 def _needs_survey(choice: ParcelChoice, factory: bool, soil: str) -> bool:
@@ -66,7 +79,7 @@ def _survey(choice: ParcelChoice, standards: Standards) -> Action:
     )
 
 
-def _change(choice: ParcelChoice, after: tuple[str, ...], origin: Origin) -> Action:
+def _change(choice: ParcelChoice, after: tuple[str, ...], origin: Origin, benefit: float | None) -> Action:
     now, then = land_use(choice.present), land_use(choice.planned)
     title = Text(
         f"地块 {choice.parcel}：{now.name.zh} → {then.name.zh}",
@@ -90,4 +103,5 @@ def _change(choice: ParcelChoice, after: tuple[str, ...], origin: Origin) -> Act
         needs,
         gives,
         (origin,),
+        benefit,
     )

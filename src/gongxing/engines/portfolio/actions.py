@@ -17,7 +17,8 @@ def portfolio_actions(
     """Return one action for each sector that is strengthened, extended, entered or left.
 
     Its cost is the effort of the decision, its duration the parameter `promotion_days`. Needs are industrial land, jobs and skilled
-    staff; a decision that frees them gives them. Where a chain map names the sector as a missing, thin or imported link, the title says so.
+    staff; a decision that frees them gives them. It is worth the value added it wins a year. Where a chain map names the sector as a
+    missing, thin or imported link, the title says so.
     """
     gaps = (
         {link.sector: link.chain for link in chain.links if link.status in ("missing", "thin", "imported")}
@@ -34,6 +35,7 @@ def portfolio_actions(
                 f"portfolio.{choice.decision}.{choice.sector}", "portfolio", choice.decision, _title(choice, gaps.get(choice.sector, "")), (),
                 choice.effort_yuan, days.value, needs=_stocks(choice, 1.0), gives=_stocks(choice, -1.0),
                 origins=(*_origins(problem), days.origin),
+                benefit_yuan=choice.value_yuan + choice.effort_yuan / problem.rates.capital_years,
             )
         )  # fmt: skip
     return tuple(found)

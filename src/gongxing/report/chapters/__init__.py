@@ -14,6 +14,7 @@ from gongxing.report.chapters import (
     land,
     networks,
     people,
+    phasing,
     preface,
     requirements,
     safeguards,
@@ -39,7 +40,7 @@ BUILDERS: tuple[Builder, ...] = (
     integration.build,
     waiting.build_governance,
     funds.build_finance,
-    funds.build_phasing,
+    phasing.build_phasing,
     safeguards.build,
 )
 """The preface and the fourteen chapters; the appendix comes last because it cites them all."""

@@ -1,14 +1,14 @@
-"""What does the plan cost, is the money there, and in what order could it be built?"""
+"""What does the plan cost, and is the money there?"""
 
 from __future__ import annotations
 
 from gongxing.origins import Figure, Origin, OriginKind, computed
 from gongxing.report.chapters.foundation import paragraph, told
 from gongxing.report.chapters.opening import body, open_chapter, pending
-from gongxing.report.document import EMPTY, Block, FigureRun, Ref, Sentence, join, plain, say, years_of
+from gongxing.report.document import EMPTY, Block, FigureRun, Ref, Sentence, join, plain, say
 from gongxing.report.material import Material
 from gongxing.report.quantities import quantities
-from gongxing.report.works_tables import projects_table, works_summary
+from gongxing.report.works_tables import works_summary
 from gongxing.words import Text
 
 _ALONE = Text("与用地方案合计{whole}。", "With the land scheme that is {whole}.")
@@ -100,21 +100,3 @@ def _networks(material: Material) -> Sentence:
     )
     verdict = _ALONE if budget is None else _WITHIN if land + works <= budget else _BEYOND
     return join((said, say(verdict, whole=whole)))
-
-
-def build_phasing(material: Material) -> tuple[Block, ...]:
-    """Return the chapter on phasing and major projects."""
-    table = projects_table(material)
-    lead = say(
-        Text(
-            "规划期为{years}。现有引擎给出行动及费用，年度安排待分期引擎在资金、指标、房源约束下求解。",
-            "The horizon is {years}. Today's engines give the actions and their cost; the phasing engine will place them in years under money, quota and housing.",
-        ),
-        years=years_of(*material.plan.horizon),
-    )
-    where = (
-        say(Text("费用最高的行动见{table}。", "{table} lists the dearest actions."), table=Ref(table.key))
-        if table
-        else EMPTY
-    )
-    return body(open_chapter("phasing"), paragraph(lead, where), table, pending("phasing"))
