@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from tests.parks import checker_park
 
 from gongxing.engines.phasing import PhasingProblem, build_problem
 from gongxing.io.packs import load_phasing_values
 from gongxing.park import Park
 from gongxing.plan import Action, LandScheme, ParcelChoice, Plan, Result, SewerScheme, Status
 from gongxing.plan.sewer import DrainDecision, DrainPipe
-from gongxing.words import Text, same
+from gongxing.words import Text
+from tests.parks import checker_park
 
 DAY = dt.date(2026, 1, 1)
 METHOD = Text("手工", "by hand")

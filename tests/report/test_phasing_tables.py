@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.report.reading import cells
 from tests.phasing_plans import DAY, quota_park
+from tests.report.reading import cells
 from tests.report.schedules import scheduled_plan
 
 from gongxing.io.packs import load_standards

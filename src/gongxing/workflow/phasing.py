@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from gongxing.engines import phasing
 from gongxing.park import Park
 from gongxing.plan import PhasingScheme, Plan, Result
+from gongxing.plan.approvals import approvals_of
 from gongxing.standards import Standards
+from gongxing.workflow.gates import gates_of
 from gongxing.workflow.parts import with_part
 from gongxing.workflow.shares import Tell
 from gongxing.workflow.values import phasing_values_of
@@ -37,7 +39,8 @@ def phase(plan: Plan, ground: Ruled, stop: Stop | None = None, tell: Tell | None
 
 def problem_of(plan: Plan, ground: Ruled) -> phasing.PhasingProblem:
     """Return the problem of a plan with the approvals its actions need."""
-    return phasing.build_problem(ground.park, plan, phasing_values_of(ground.park))
+    approvals = approvals_of(plan, ground.park, gates_of(ground.park))
+    return phasing.build_problem(ground.park, plan, phasing_values_of(ground.park), approvals=approvals)
 
 
 def with_schedule(plan: Plan, problem: phasing.PhasingProblem, result: Result[PhasingScheme]) -> Plan:

@@ -18,8 +18,8 @@ def limits(*tasks: object, funds: Funds | None = FUNDS) -> dict[str, tuple[float
     return {stock.name: stock.limit for stock in found}
 
 
-def test_money_is_checked_at_the_end_of_each_year() -> None:
-    assert limits()["money_yuan"] == (None, None, None, 100.0, None, None, None, 250.0)
+def test_money_is_that_of_the_year_in_every_quarter() -> None:
+    assert limits()["money_yuan"] == (100.0,) * 4 + (250.0,) * 4
     assert set(limits(funds=None)["money_yuan"]) == {None}
 
 

@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from gongxing.engines.phasing.problem import CREWS, MONEY, PhasingProblem, Task
+from gongxing.engines.phasing.problem import CREWS, MONEY, SPECIAL, PhasingProblem, Task
 from gongxing.plan import Finding, Result
 from gongxing.plan.phasing import QUARTERS, PhasingScheme, Scheduled
 from gongxing.words import Text
@@ -185,8 +185,11 @@ class _Reader:
             task, start, end = self.tasks[item.action], item.start or 0, item.end or 0
             parts = max(end - start, 1)
             for k in range(parts):
-                enter(MONEY, start + k, (task.cost_fen * (k + 1) // parts - task.cost_fen * k // parts) / 100)
+                paid = (task.cost_fen * (k + 1) // parts - task.cost_fen * k // parts) / 100
+                enter(MONEY, start + k, paid)
+                enter(SPECIAL, start + k, paid)
             enter(MONEY, end, -task.income_yuan)
+            enter(SPECIAL, end, -task.income_yuan)
             for name, amount in task.draws:
                 enter(name, start, amount)
             for name, amount in task.gives:

@@ -6,7 +6,7 @@ import numpy as np
 
 from gongxing.algorithms.schedule import Events, ScheduleProblem
 from gongxing.engines.phasing.objective import worths
-from gongxing.engines.phasing.problem import CREWS, MONEY, PhasingProblem, Task, Work, shares
+from gongxing.engines.phasing.problem import CREWS, MONEY, SPECIAL, PhasingProblem, Task, Work, shares
 
 UNIT: dict[str, float] = {"yuan": 1e-6, "m2": 1e-4}
 """Units in which the algorithm reckons: million yuan, hectares."""
@@ -68,9 +68,10 @@ def _events(problem: PhasingProblem, mine: list[list[Task]], unit: np.ndarray) -
 def _flows(work: Work, group: list[Task]) -> list[tuple[str, int, float]]:
     """Return what a work takes and gives: stock, quarters after its start, amount."""
     spent = [sum(parts) for parts in zip(*(shares(task.cost_fen, work.quarters) for task in group), strict=True)]
-    found = [(MONEY, quarter, fen / 100) for quarter, fen in enumerate(spent)]
+    paid = [(quarter, fen / 100) for quarter, fen in enumerate(spent)]
+    paid.append((work.quarters, -sum(task.income_yuan for task in group)))
+    found = [(name, quarter, amount) for name in (MONEY, SPECIAL) for quarter, amount in paid]
     for task in group:
-        found.append((MONEY, work.quarters, -task.income_yuan))
         found += [(name, 0, amount) for name, amount in task.draws]
         found += [(name, work.quarters, -amount) for name, amount in task.gives]
     for trade, crews in work.crews:

@@ -14,8 +14,8 @@ from gongxing.words import Text
 
 QUARTER_DAYS = 365.25 / QUARTERS
 """Days of a quarter, by which durations become quarters."""
-MONEY, QUOTA, LINKED, CREWS = "money_yuan", "quota_m2", "quota_m2/linked", "crews/"
-"""Names of stocks; of crews the beginning."""
+MONEY, SPECIAL, QUOTA, LINKED, CREWS = "money_yuan", "money_yuan/special", "quota_m2", "quota_m2/linked", "crews/"
+"""Names of stocks; of crews the beginning. SPECIAL is money with only those special bonds counted that started works can repay."""
 
 LINKS = {
     "after": Text("前序行动", "action that comes first"),

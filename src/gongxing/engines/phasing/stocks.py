@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from gongxing.engines.phasing.problem import CREWS, LINKED, MONEY, QUOTA, Stock, Task
+from gongxing.engines.phasing.problem import CREWS, LINKED, MONEY, QUOTA, SPECIAL, Stock, Task
 from gongxing.park import Park
 from gongxing.plan import Funds
 from gongxing.plan.phasing import QUARTERS
@@ -27,12 +27,12 @@ def stocks_of(
 ) -> tuple[tuple[Stock, ...], tuple[Text, ...]]:
     """Return the stocks over `span` (first year, quarters) and what is not known of them.
 
-    Money is checked at the end of each year; quota is granted at the beginning of its year; of flats there are none but those that
+    In every quarter no more money may be out than is free by the end of its year; quota is granted at the beginning of its year; of flats there are none but those that
     actions give (standing ones are given by an action that takes no time); crews are checked in every quarter.
     """
     first, quarters = span
     notes: list[Text] = []
-    found = [_money(funds, first, quarters, notes), *_quota(park["quota"].frame, first, quarters, notes)]
+    found = [*_money(funds, first, quarters, notes), *_quota(park["quota"].frame, first, quarters, notes)]
     found += _flats(tasks, quarters)
     busy = Counter(task.trade for task in tasks if task.trade)
     found += [
@@ -43,14 +43,26 @@ def stocks_of(
     return tuple(found), tuple(notes)
 
 
-def _money(funds: Funds | None, first: int, quarters: int, notes: list[Text]) -> Stock:
-    label, limit = Text("资金", "money"), [None] * quarters
+def _money(funds: Funds | None, first: int, quarters: int, notes: list[Text]) -> Iterable[Stock]:
+    """Yield money, and where special bonds are counted in it, the same without those that no started work can repay."""
+    label = Text("资金", "money")
     if funds is None:
         notes.append(Text("没有资金盘子，分期不受资金限制", "no funds are known: money does not bound the schedule"))
-        return Stock(MONEY, label, "yuan", tuple(limit))
-    known = {row.year: row.free_fen / 100 for row in funds.years}
-    most = [known.get(first + q // QUARTERS) if q % QUARTERS == QUARTERS - 1 else None for q in range(quarters)]
-    return Stock(MONEY, label, "yuan", tuple(most))
+        yield Stock(MONEY, label, "yuan", (None,) * quarters)
+        return
+
+    def yearly(known: dict[int, float]) -> tuple[float | None, ...]:
+        return tuple(known.get(first + q // QUARTERS) for q in range(quarters))
+
+    yield Stock(MONEY, label, "yuan", yearly({row.year: row.free_fen / 100 for row in funds.years}))
+    if any(row.earmarked_fen for row in funds.years):
+        bare = {
+            row.year: (row.free_fen - row.earmarked_fen - funds.lot_fen) / 100
+            for row in funds.years
+            if row.earmarked_fen
+        }
+        special = Text("资金（不计未落实的专项债）", "money without special bonds that no started work can repay")
+        yield Stock(SPECIAL, special, "yuan", yearly(bare))
 
 
 def _quota(frame: pd.DataFrame, first: int, quarters: int, notes: list[Text]) -> Iterable[Stock]:

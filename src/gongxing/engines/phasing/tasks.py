@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gongxing.engines.phasing.problem import LINKED, MONEY, QUARTER_DAYS, QUOTA, Task, quarter_of
+from gongxing.engines.phasing.problem import LINKED, MONEY, QUARTER_DAYS, QUOTA, SPECIAL, Task, quarter_of
 from gongxing.engines.phasing.progress import Progressed
 from gongxing.origins import Origin
 from gongxing.plan import Action, Funds
@@ -59,7 +59,7 @@ def task_of(action: Action, known: Known) -> Task:
         action, origins = replace(action, cost_yuan=price.value), (*origins, price.origin)
     if happened.cost_yuan is not None:
         action = replace(action, cost_yuan=happened.cost_yuan)
-    cost = round((action.cost_yuan or 0.0) * 100)
+    cost = known.funds.cost_fen(action) if known.funds is not None else round((action.cost_yuan or 0.0) * 100)
     cost = max(0, cost - round((happened.spent_yuan or 0.0) * 100))
     share = entry_of(values, "benefit_share", action)
     benefit = action.benefit_yuan
@@ -69,7 +69,7 @@ def task_of(action: Action, known: Known) -> Task:
     approvals = () if happened.state else known.approvals.get(action.id, ())
     task = Task(
         action.id, action.engine, action.kind, action.title, cost, happened.days if happened.days is not None else days, benefit,
-        entry_of(values, "overrun_share", action).value, entry_of(values, "unrest_share", action).value, 0.0, _draws(action), _gives(action),
+        entry_of(values, "overrun_share", action).value, entry_of(values, "unrest_share", action).value, 0.0, _draws(action, known.funds), _gives(action),
         sum(amount for name, amount in action.gives if name == MONEY), trade, _earliest(happened, approvals, known), approvals=approvals,
         origins=origins,
     )  # fmt: skip
@@ -77,8 +77,10 @@ def task_of(action: Action, known: Known) -> Task:
     return _happened(replace(task, dropped_yuan=dropped), happened, known)
 
 
-def _draws(action: Action) -> tuple[tuple[str, float], ...]:
-    found = []
+def _draws(action: Action, funds: Funds | None) -> tuple[tuple[str, float], ...]:
+    """Return what an action takes when it starts; special bonds that it can repay are there from then on."""
+    carried = dict(funds.carried).get(action.id, 0) if funds is not None else 0
+    found = [(SPECIAL, -carried / 100)] if carried else []
     for name, amount in action.needs:
         if name == QUOTA:
             found += [(QUOTA, amount), (LINKED, amount)]
