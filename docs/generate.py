@@ -310,7 +310,8 @@ def finance_values() -> str:
     """The default prices of land, shares, floors and ceilings of money, which every user should replace."""
     note = "Kinds are land-use classes, engines or funds; a kind without a row of its own takes `*`."
     return _parameters(load_finance_values(), "# 缺省财务参数 Default finance parameters\n", note)
-        ),
+
+
 def phasing_values() -> str:
     """The default durations, crews and worths of phasing, which every user should replace."""
     note = "An action takes the row of its `engine.kind`, else of its `engine`, else `*`; crews go by trade."
