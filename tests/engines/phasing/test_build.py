@@ -38,7 +38,7 @@ def test_what_has_started_is_a_work_apart() -> None:
 def test_newer_facts_and_approvals_count() -> None:
     approvals = {"roads.A-1": (Approval(same("批"), "R", 100.0, None),)}
     facts = {"roads.A-1": Progressed("roads.A-1", cost_yuan=7.0), "strange": Progressed("strange")}
-    problem = street_problem(facts=facts, approvals=approvals, today=dt.date(2026, 4, 1))
+    problem = street_problem(facts=facts, approvals=approvals, as_of=dt.date(2026, 4, 1))
     road = next(task for task in problem.tasks if task.id == "roads.A-1")
     assert (road.cost_fen, road.earliest) == (700, 3)
     assert any("strange" in note.en for note in problem.notes)

@@ -30,7 +30,7 @@ def build_problem(
     *,
     approvals: Mapping[str, tuple[Approval, ...]] | None = None,
     facts: Mapping[str, Progressed] | None = None,
-    today: dt.date | None = None,
+    as_of: dt.date | None = None,
 ) -> PhasingProblem:
     """Return the problem of a plan's actions over its horizon; NotReadyError where there are no actions.
 
@@ -40,14 +40,14 @@ def build_problem(
         values: parameters of phasing.
         approvals: what each action needs before it starts, by action.
         facts: newer facts than those of the table, by action.
-        today: nothing that is not settled starts before; by default the date of the plan.
+        as_of: nothing that is not settled starts before; by default the date of the plan.
     """
     if not plan.actions:
         raise NotReadyError(Text("没有可分期的行动", "there are no actions to phase"))
     first, quarters = plan.horizon[0], (plan.horizon[1] - plan.horizon[0] + 1) * QUARTERS
-    today = plan.as_of if today is None else today
+    day = plan.as_of if as_of is None else as_of
     progress = {**progress_of(park), **(facts or {})}
-    known = Known(values, first, today, plan.funds, progress, approvals or {})
+    known = Known(values, first, day, plan.funds, progress, approvals or {})
     tasks = tuple(task_of(action, known) for action in plan.actions)
     tasks = tuple(
         replace(task, dropped_yuan=task.dropped_yuan + abs(task.benefit_yuan) * quarters / QUARTERS) for task in tasks
@@ -58,7 +58,7 @@ def build_problem(
     stocks, missing = stocks_of(park, plan.funds, values, tasks, (first, quarters))
     strange = tuple(name for name in progress if name not in names)
     return PhasingProblem(
-        first, quarters, today, tasks, works, links, stocks, values.value("phasing_discount_rate"),
+        first, quarters, day, tasks, works, links, stocks, values.value("phasing_discount_rate"),
         (*missing, *left, *_strangers(strange)), tuple(entry.origin for entry in values if entry.key in USED),
     )  # fmt: skip
 

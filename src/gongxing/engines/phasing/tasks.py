@@ -28,7 +28,7 @@ class Known:
 
     values: Parameters
     first_year: int
-    today: dt.date
+    as_of: dt.date
     funds: Funds | None = None
     progress: Mapping[str, Progressed] = field(default_factory=dict)
     approvals: Mapping[str, tuple[Approval, ...]] = field(default_factory=dict)
@@ -104,7 +104,7 @@ def _gives(action: Action) -> tuple[tuple[str, float], ...]:
 def _earliest(happened: Progressed, approvals: tuple[Approval, ...], known: Known) -> int:
     """Return the first quarter in which an action may start: today, once approved, and not before the day the user gives."""
     days = max((approval.days for approval in approvals), default=0.0)
-    ready = known.today + dt.timedelta(days=math.ceil(days))
+    ready = known.as_of + dt.timedelta(days=math.ceil(days))
     if happened.earliest is not None:
         ready = max(ready, happened.earliest)
     quarter = quarter_of(ready, known.first_year)
