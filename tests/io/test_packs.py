@@ -15,6 +15,7 @@ from gongxing.io.packs import (
     Override,
     load_land_values,
     load_standards,
+    matters,
     overrides_of,
     profiles,
     read_land_values,
@@ -35,12 +36,19 @@ def every_rule() -> list[Rule]:
 
 def test_ninety_one_rules_and_every_pack_belongs_to_a_profile() -> None:
     assert len({rule.code for rule in every_rule()}) == 91
-    values = {"land_values", "land_conversion", "network_keys", "network_values", "industry_keys", "industry_values"}
-    values |= {"phasing_keys", "phasing_values"}
+    values = {
+        "land_values",
+        "land_conversion",
+        *(f"{matter}_{part}" for matter in matters() for part in ("keys", "values")),
+    }
+    norms = {"bodies", "duties", "indicators", "pillars", "approvals", "procedures", "procedure_steps"}
+    days = {"holidays", "holidays_lunar", "holidays_statutory"}
     lines = {"line_separation", "line_precedence", "line_kinds"}
     sectors = {"io_sectors", "io_flows", "sector_io", "peers", "brent_monthly"}
     grading = {"grading_formulas", "grading_policies", "grading_exempt"}
-    used = {name for profile in profiles() for name in profile.packs} | values | lines | sectors | grading
+    used = (
+        {name for profile in profiles() for name in profile.packs} | values | lines | sectors | grading | norms | days
+    )
     assert used == {path.stem for path in PACKS.glob("*.csv")}
 
 
