@@ -28,11 +28,13 @@ from gongxing.io.packs import (
     profiles,
     read_pack,
 )
+from gongxing.io.resettlement_packs import load_resettlement
 from gongxing.park import SCHEMAS, Column, Park, Schema, Settings
 from gongxing.plan.result import Status
 from gongxing.standards.land_values import DEFAULT_BASIS, LandKey
 from gongxing.standards.landuse import LAND_USES, OLD_LAND_USES
 from gongxing.standards.parameters import Parameters
+from gongxing.standards.resettlement import PROFILES, TABLE
 from gongxing.standards.rules import Grade, Severity
 from gongxing.words import Text
 
@@ -40,6 +42,8 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 SOURCE = ROOT / "src" / "gongxing"
 NOTE = "<!-- Written by docs/generate.py (`make docs`). Change the code it is made from, not this page. -->\n"
+TODAY = dt.date(2026, 1, 1)
+"""The day as of which dated terms are printed."""
 SEVERITIES = {
     Severity.HARD: Text("强制：违反即不可行（丙级除外）", "blocks a plan (unless grade C)"),
     Severity.WARN: Text("提示", "warns"),
@@ -104,6 +108,11 @@ def glossary() -> str:
         table(
             ("中文", "English", "code", "unit"),
             [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_phasing_values().keys],
+        ),
+        "## 安置标准 Terms of resettlement\n",
+        table(
+            ("中文", "English", "code", "unit"),
+            [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_resettlement("", TODAY).values.keys],
         ),
         "## 求解状态 Result status\n",
         table(("中文", "English", "code"), [(s.label.zh, s.label.en, f"`{s.value}`") for s in Status]),
@@ -315,6 +324,31 @@ def phasing_values() -> str:
     return _parameters(load_phasing_values(), "# 缺省分期参数 Default phasing parameters\n", note)
 
 
+def resettlement_values() -> str:
+    """The profiles of resettlement: areas, prices and terms, with the rule behind each."""
+    parts = [
+        "# 安置标准 Profiles of resettlement\n",
+        NOTE,
+        "Chosen with `profile` in the section `[resettlement]` of `park.toml`. Put your own figure with a row\n"
+        f"`{TABLE}/<key>/<kind>` in the table `assumptions`. Figures of grade C are assumptions, to be replaced.\n",
+    ]
+    seen: set[tuple[object, ...]] = set()
+    for profile in PROFILES:
+        values = load_resettlement(profile.key, TODAY).values
+        units = {key.key: key.unit for key in values.keys}
+        rows = [
+            (f"`{v.key}`", f"`{v.kind}`", f"{v.value:g}", units[v.key], v.rule, v.words.zh, v.words.en, v.grade.value)
+            for v in values
+        ]
+        fresh = [row for row in rows if row not in seen]
+        seen |= set(fresh) if not profile.key else set()
+        parts += [
+            f"## {profile.label.zh} {profile.label.en}: `{profile.key}`\n",
+            table(("key", "kind", "value", "unit", "rule", "说明", "words", "grade"), fresh),
+        ]
+    return "\n".join(parts)
+
+
 def _parameters(values: Parameters, title: str, note: str) -> str:
     units = {key.key: key.unit for key in values.keys}
     parts = [
@@ -434,6 +468,7 @@ def pages() -> dict[Path, str]:
         "industry_values.md": industry_values(),
         "finance_values.md": finance_values(),
         "phasing_values.md": phasing_values(),
+        "resettlement_values.md": resettlement_values(),
         "survey.md": survey_figures(),
         "cli.md": commands(),
         "benchmarks.md": benchmarks(),

@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongxing.algorithms.labelling import LabelParams
-from gongxing.engines import finance, growth, industry, land, lines, phasing, portfolio, roads, sewer, water
-from gongxing.plan import GrowthScheme, IndustryScheme, LandScheme, PhasingScheme, PortfolioScheme
+from gongxing.engines import (
+    finance,
+    growth,
+    industry,
+    land,
+    lines,
+    phasing,
+    portfolio,
+    resettlement,
+    roads,
+    sewer,
+    water,
+)
+from gongxing.plan import GrowthScheme, IndustryScheme, LandScheme, PhasingScheme, PortfolioScheme, ResettlementScheme
 from gongxing.plan.finance import FinanceScheme
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.roads import RoadScheme
@@ -21,6 +33,7 @@ from tests import (
     lines_problems,
     phasing_problems,
     portfolio_problems,
+    resettlement_problems,
     road_problems,
     sewer_problems,
     water_problems,
@@ -76,6 +89,12 @@ def _portfolio_baseline(problem: portfolio.PortfolioProblem) -> float | None:
     return None if start is None else portfolio.worth(problem, start).value
 
 
+def _resettlement_baseline(problem: resettlement.ResettlementProblem) -> float | None:
+    options = resettlement.open_options(problem)
+    hand = resettlement.clerk(problem, options)
+    return None if hand is None else resettlement.outcome(problem, options, hand).value
+
+
 def _growth_baseline(problem: growth.GrowthProblem) -> float | None:
     hand = growth.clerk(problem, draws=1000, seed=3)
     return None if hand is None else hand.cost_yuan
@@ -108,4 +127,6 @@ ENGINES = (
            finance.MEASURES, FinanceScheme, -1),
     Engine("phasing", phasing_problems.small_problem, phasing_problems.impossible_problem, phasing.solve, phasing.check, phasing.clerk_value,
            phasing.MEASURES, PhasingScheme),
+    Engine("resettlement", resettlement_problems.small_problem, resettlement_problems.impossible_problem, resettlement.solve,
+           resettlement.check, _resettlement_baseline, resettlement.MEASURES, ResettlementScheme, -1),
 )  # fmt: skip

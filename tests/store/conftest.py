@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from gongxing.errors import GongxingError
-from gongxing.park import AreaGoal, FinanceLimits, GrowthGoal, Park, RoadLimits, Settings
+from gongxing.park import AreaGoal, FinanceLimits, GrowthGoal, Park, ResettlementChoice, RoadLimits, Settings
 
 
 @pytest.fixture
@@ -21,6 +21,7 @@ def settings() -> Settings:
         "示范园 “一期”", "EPSG:4549", dt.date(2026, 1, 1), (2026, 2030), profile="jiangsu", synthetic=True, seed=7,
         weights={"access": 1.5, "地价": 0.0}, budget_yuan=1.25e9, contiguous=("14",), roads=RoadLimits(8e7, 6000.0, 9e4),
         growth=GrowthGoal(0.09, 0.08, 0.02, 0.75), industry_budget_yuan=2.5e8, finance=FinanceLimits(5e7, 2e7, 1.5e9, 1.1, 1.3, 0.05, 3e7),
+        resettlement=ResettlementChoice("hangzhou", 9e7),
         area_goals=(AreaGoal("1001", low_share=0.3, high_m2=5e6, basis='规划 "第 3 条"'), AreaGoal("07", low_m2=0.0)),
     )  # fmt: skip
 

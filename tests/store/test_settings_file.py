@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongxing.errors import DataError, NotReadyError
-from gongxing.park import RoadLimits, Settings
+from gongxing.park import ResettlementChoice, RoadLimits, Settings
 from gongxing.store import read_settings, settings_text
 from gongxing.store.settings_file import parse_settings
 
@@ -125,3 +125,12 @@ def test_road_limits_are_read_written_and_refused_when_wrong() -> None:
         "roads.budget_m",
         "roads.budget",
     }
+
+
+def test_the_profile_of_resettlement_and_its_money_are_read_and_written() -> None:
+    settings = parse_settings(GOOD + '[resettlement]\nprofile = "hangzhou"\nbudget_yuan = 5e7\n')
+    assert settings.resettlement == ResettlementChoice("hangzhou", 5e7)
+    assert parse_settings(settings_text(settings)) == settings
+    told = faults(GOOD + '[resettlement]\nprofile = "atlantis"\nbudget_yuan = "much"\nflats = 3\n')
+    assert set(told) == {"resettlement.profile", "resettlement.budget_yuan", "resettlement.flats"}
+    assert "hangzhou" in told["resettlement.profile"]

@@ -9,6 +9,7 @@ from gongxing.park.settings import (
     AreaGoal,
     FinanceLimits,
     GrowthGoal,
+    ResettlementChoice,
     RoadLimits,
     Settings,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "GrowthGoal",
     "Kind",
     "Park",
+    "ResettlementChoice",
     "RoadLimits",
     "Schema",
     "Settings",

@@ -71,6 +71,18 @@ FINANCE_LIMITS = (
     "opening_yuan", "least_cash_yuan", "debt_ceiling_yuan", "debt_ratio", "dscr_floor", "discount_rate", "incentives_yuan",
 )  # fmt: skip
 """The keys of the section [finance]."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResettlementChoice:
+    """How households are resettled: under which profile, and with how much money (None: no bound is known)."""
+
+    profile: str = ""
+    """Key of a profile of resettlement, such as "hangzhou"; empty for the national base."""
+    budget_yuan: float | None = None
+    """Most that compensation and the building of estates may cost together."""
+
+
 GROWTH_GOALS = ("output_rate", "tax_rate", "jobs_rate", "probability")
 """The keys of the section [growth]."""
 ROAD_LIMITS = ("budget_yuan", "budget_m", "land_limit_m2")
@@ -100,6 +112,7 @@ class Settings:
     industry_budget_yuan: float | None = None
     """Public money for upgrading, moving and closing firms over the horizon; None means no bound is known."""
     finance: FinanceLimits = FinanceLimits()
+    resettlement: ResettlementChoice = ResettlementChoice()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as what it was made of: a read-only view of a mapping cannot."""
@@ -131,6 +144,9 @@ class Settings:
             tell("land.budget_yuan", self.budget_yuan, "不小于零的金额", "an amount not below zero")
         if self.industry_budget_yuan is not None and not self.industry_budget_yuan >= 0:
             tell("industry.budget_yuan", self.industry_budget_yuan, "不小于零的金额", "an amount not below zero")
+        money = self.resettlement.budget_yuan
+        if money is not None and not money >= 0:
+            tell("resettlement.budget_yuan", money, "不小于零的金额", "an amount not below zero")
         for key in ROAD_LIMITS:
             limit = getattr(self.roads, key)
             if limit is not None and not limit >= 0:

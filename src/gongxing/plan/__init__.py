@@ -13,6 +13,7 @@ from gongxing.plan.measure import Measure
 from gongxing.plan.phasing import Approval, Change, PhasingScheme, Scheduled, ScheduledWork, StockLine
 from gongxing.plan.plan import Conflict, Finding, Plan
 from gongxing.plan.portfolio import PortfolioScheme
+from gongxing.plan.resettlement import ResettlementScheme
 from gongxing.plan.result import Progress, Result, Status
 from gongxing.plan.roads import RoadScheme
 from gongxing.plan.scenario import Assumption, PlanScenario
@@ -49,6 +50,7 @@ __all__ = [
     "PlanScenario",
     "PortfolioScheme",
     "Progress",
+    "ResettlementScheme",
     "Result",
     "RoadScheme",
     "Scheduled",

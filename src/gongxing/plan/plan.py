@@ -15,6 +15,7 @@ from gongxing.plan.land import LandScheme
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.phasing import PhasingScheme
 from gongxing.plan.portfolio import PortfolioScheme
+from gongxing.plan.resettlement import ResettlementScheme
 from gongxing.plan.result import Result
 from gongxing.plan.roads import RoadScheme
 from gongxing.plan.scenario import PlanScenario
@@ -81,6 +82,7 @@ class Plan:
     """How the park grows as the plan stands; a forecast, not a decision."""
     growth: Result[GrowthScheme] | None = None
     talent: TalentNeed | None = None
+    resettlement: Result[ResettlementScheme] | None = None
     funds: Funds | None = None
     """What may be spent by the end of each year; phasing keeps within it."""
     phasing: Result[PhasingScheme] | None = None

@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point
 
-from gongxing.park import AreaGoal, FinanceLimits, GrowthGoal, Park, Settings, Table, schema
+from gongxing.park import AreaGoal, FinanceLimits, GrowthGoal, Park, ResettlementChoice, Settings, Table, schema
 from gongxing.samples import delivery, economy, finance, markets, registers
 from gongxing.samples.buildings import House, build
 from gongxing.samples.emissions import emitting
@@ -108,6 +108,7 @@ def _settings(goals: tuple[AreaGoal, ...], seed: int, scale: float) -> Settings:
         area_goals=goals,
         budget_yuan=BUDGET_YUAN * scale,
         growth=GROWTH,
+        resettlement=ResettlementChoice(profile="hangzhou"),
         finance=FinanceLimits(incentives_yuan=INCENTIVES_YUAN * scale),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from gongxing.errors import RuleError
-from gongxing.origins import Origin, assumed
+from gongxing.origins import Origin, OriginKind, assumed
 from gongxing.standards.land_values import ANY, DEFAULT_BASIS, chain
 from gongxing.standards.rules import Grade
 from gongxing.words import Text, same
@@ -41,10 +41,14 @@ class Parameter:
     basis: Text = DEFAULT_BASIS
     table: str = "network_values"
     """The table of values it stands in."""
+    rule: str = ""
+    """Code of the rule it comes from; empty where it is an assumption without one."""
 
     @property
     def origin(self) -> Origin:
-        """Its origin: an assumption under a stable key."""
+        """Its origin: an assumption under a stable key, or the rule it comes from where the text of that was seen."""
+        if self.rule and self.grade is Grade.A:
+            return Origin(OriginKind.RULE, self.rule, self.words)
         words = Text(
             f"{self.label.zh}：{self.words.zh}（{self.basis.zh}）",
             f"{self.label.en}: {self.words.en} ({self.basis.en})",
@@ -69,6 +73,10 @@ class Parameters:
             twice = sorted({pair for pair in pairs if pairs.count(pair) > 1})
             raise RuleError(Text(f"参数重复：{twice}", f"parameters given twice: {twice}"))
         object.__setattr__(self, "_by_kind", MappingProxyType(by_kind))
+
+    def __reduce__(self) -> tuple[type[Parameters], tuple[object, ...]]:
+        """Pickle by what it was made of; the index is made anew."""
+        return type(self), (self.keys, self.values, self.table)
 
     def __iter__(self) -> Iterator[Parameter]:
         return iter(self.values)

@@ -21,17 +21,19 @@ from gongxing.park import (
     AreaGoal,
     FinanceLimits,
     GrowthGoal,
+    ResettlementChoice,
     RoadLimits,
     Settings,
 )
 from gongxing.standards import LAND_USES
+from gongxing.standards.resettlement import PROFILES
 from gongxing.store.settings_words import GOAL_KEYS
 from gongxing.words import Text, same
 
 FILE = "park.toml"
 
 _TOP = (
-    "name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "industry", "growth", "finance", "goals",
+    "name", "crs", "as_of", "horizon", "profile", "synthetic", "seed", "weights", "land", "roads", "industry", "growth", "finance", "resettlement", "goals",
 )  # fmt: skip
 SECTIONS = tuple(
     name for name in _TOP if name not in ("name", "crs", "as_of", "horizon", "profile", "synthetic", "seed")
@@ -39,6 +41,7 @@ SECTIONS = tuple(
 """The names of the sections."""
 _LAND = ("budget_yuan", "contiguous")
 _INDUSTRY = ("budget_yuan",)
+_RESETTLEMENT = ("profile", "budget_yuan")
 _SAFE: Mapping[str, Any] = {"name": "?", "crs": "", "as_of": dt.date(2000, 1, 1), "horizon": (0, 0)}
 
 _Test = Callable[[Any], bool]
@@ -171,6 +174,15 @@ class _Reader:
         found = {key: self.take(data, f"finance.{key}", _number, expected) for key in FINANCE_LIMITS}
         return FinanceLimits(**{key: None if value is None else float(value) for key, value in found.items()})
 
+    def resettlement(self, data: Mapping[str, Any]) -> ResettlementChoice:
+        """Return what [resettlement] says, told where the profile is no known one or the money no number."""
+        self.known(data, _RESETTLEMENT, "resettlement.")
+        known = tuple(profile.key for profile in PROFILES)
+        expected = Text("、".join(map(repr, known)) + " 之一", "one of " + ", ".join(map(repr, known)))
+        profile = self.take(data, "resettlement.profile", lambda v: v in known, expected, "")
+        budget = self.take(data, "resettlement.budget_yuan", _number, _MONEY_WORDS)
+        return ResettlementChoice(profile, None if budget is None else float(budget))
+
     def crs(self, data: Mapping[str, Any]) -> str:
         """Return the CRS, told where it is unknown or not in metres."""
         expected = Text('以米为单位的投影坐标系，如 "EPSG:4549"', 'a projected CRS in metres, such as "EPSG:4549"')
@@ -236,6 +248,7 @@ def parse_settings(text: str, file: str = FILE) -> Settings:
         "roads": reader.road_limits(roads),
         "growth": reader.growth_goal(growth),
         "finance": reader.finance_limits(finance),
+        "resettlement": reader.resettlement(reader.section(data, "resettlement")),
         "industry_budget_yuan": reader.take(industry, "industry.budget_yuan", _number, _MONEY_WORDS),
         "budget_yuan": reader.take(land, "land.budget_yuan", _number, _MONEY_WORDS),
         "contiguous": tuple(

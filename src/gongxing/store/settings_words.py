@@ -53,6 +53,10 @@ _FINANCE_SAMPLES = {
     "opening_yuan": "50000000.0", "least_cash_yuan": "20000000.0", "debt_ceiling_yuan": "1500000000.0", "debt_ratio": "1.2",
     "dscr_floor": "1.2", "discount_rate": "0.04", "incentives_yuan": "30000000.0",
 }  # fmt: skip
+_RESETTLEMENT = """\
+# 安置标准（"" 全国基础、"hangzhou"、"zhejiang"、"shandong"）与补偿、建房资金上限（元）；不写即不设上限
+# Profile of resettlement ("" for the national base, "hangzhou", ...) and most money (yuan) for compensation and building; left out means no bound
+"""
 _GOALS = """\
 # 各类用地规划面积的上下限，每类一节；面积以平方米计，比例 0 到 1；basis 写明依据
 # Bounds on the planned area per land-use class, one section each; square metres, shares from 0 to 1; basis says why
@@ -99,6 +103,10 @@ def settings_text(settings: Settings) -> str:
     for key, sample in _FINANCE_SAMPLES.items():
         limit = getattr(settings.finance, key)
         lines.append(f"# {key} = {sample}\n" if limit is None else f"{key} = {_value(float(limit))}\n")
+    chosen = settings.resettlement
+    lines += ["\n[resettlement]\n", _RESETTLEMENT, f"profile = {_value(chosen.profile)}\n"]
+    money = chosen.budget_yuan
+    lines.append("# budget_yuan = 300000000.0\n" if money is None else f"budget_yuan = {_value(float(money))}\n")
     lines += ["\n", _GOALS]
     for goal in settings.area_goals:
         row = {key: getattr(goal, key) for key in GOAL_KEYS}

@@ -13,11 +13,13 @@ from gongxing.workflow.framework import plan_framework
 from gongxing.workflow.funding import fund
 from gongxing.workflow.parts import in_turn
 from gongxing.workflow.phasing import Ruled, phase
+from gongxing.workflow.resettlement import plan_resettlement
 from gongxing.workflow.shares import Tell
 
 Stop = Callable[[], bool]
 
 STEPS: tuple[tuple[str, Text, float], ...] = (
+    ("resettlement", Text("安置住户", "resettling households"), 0.3),
     ("funds", Text("测算可用资金", "reckoning the funds"), 0.05),
     ("phasing", Text("排定分期", "phasing the works"), 0.5),
     ("framework", Text("挂接责任与指标", "naming owners and indicators"), 0.1),
@@ -48,8 +50,12 @@ def plan_delivery(
     A part for which the park has too little material stays None, with a finding that says what to import. Once `stop` says
     True each engine hands over the best it has.
     """
-    run = {"funds": _funds, "phasing": _phasing, "framework": _framework}
+    run = {"resettlement": _resettlement, "funds": _funds, "phasing": _phasing, "framework": _framework}
     return in_turn(plan, STEPS, steps, lambda name, before, tell: run[name](before, ground, stop, tell), progress)
+
+
+def _resettlement(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
+    return plan_resettlement(plan, ground.park, seed=ground.seed, stop=stop, progress=tell)
 
 
 def _funds(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:

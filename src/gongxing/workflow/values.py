@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongxing.errors import DataError, Fault, Place
 from gongxing.io.input_output import load_sector_map
@@ -15,12 +16,14 @@ from gongxing.io.packs import (
     matters,
     overrides_of,
 )
+from gongxing.io.resettlement_packs import load_resettlement, resettlement_keys
 from gongxing.park import Park
 from gongxing.park.assumed import assumed_rows
 from gongxing.standards import Standards
 from gongxing.standards.input_output import InputOutput
 from gongxing.standards.land_values import LandKey, LandValues
 from gongxing.standards.parameters import Parameters
+from gongxing.standards.resettlement import TABLE, ResettlementTerms
 from gongxing.standards.sectors import SectorMap, industry_digits
 from gongxing.words import Text, same
 
@@ -74,7 +77,13 @@ def parameter_units() -> dict[str, str]:
     units = {f"land_values/{key.value}": key.unit for key in LandKey} | {"land_conversion": "yuan/m2"}
     for matter in matters():
         units |= {f"{matter}_values/{key.key}": key.unit for key in load_parameters(matter).keys}
-    return units
+    return units | {f"{TABLE}/{key.key}": key.unit for key in resettlement_keys()}
+
+
+def resettlement_of(park: Park) -> ResettlementTerms:
+    """Return the terms of resettlement: the park's profile as of its date, replaced by its rows `resettlement_values/<key>/<kind>`."""
+    terms = load_resettlement(park.settings.resettlement.profile, park.settings.as_of)
+    return replace(terms, values=_with_own(terms.values, park))
 
 
 def sector_map_of(park: Park, table: InputOutput, sectors: SectorMap | None = None) -> SectorMap:

@@ -4,6 +4,7 @@ from gongxing.engines.land.actions import land_actions
 from gongxing.engines.land.baseline import clerk
 from gongxing.engines.land.build import build_problem
 from gongxing.engines.land.checks import check
+from gongxing.engines.land.costs import household_moving
 from gongxing.engines.land.measures import MEASURES, measure
 from gongxing.engines.land.objective import objective
 from gongxing.engines.land.problem import LandProblem
@@ -17,6 +18,7 @@ __all__ = [
     "build_problem",
     "check",
     "clerk",
+    "household_moving",
     "land_actions",
     "measure",
     "objective",

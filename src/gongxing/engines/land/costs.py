@@ -54,7 +54,7 @@ def costs(park: Park, values: LandValues, uses: tuple[str, ...]) -> tuple[FloatA
     area = shapely.area(np.asarray(park.parcels.geometry.array))
     works = {(now, use): values.conversion(now, use).yuan_m2 for now in dict.fromkeys(present) for use in uses}
     total = area[:, None] * np.array([[works[now, use] for use in uses] for now in present])
-    floors, known = floor_areas(park)
+    floors, known = _floors(park, values, present, area)
     notes = (
         ()
         if known
@@ -65,16 +65,31 @@ def costs(park: Park, values: LandValues, uses: tuple[str, ...]) -> tuple[FloatA
             ),
         )
     )
-    if not known:
-        guess = area * np.array([values.value(LandKey.PLOT_RATIO, now or "*") for now in present])
-        homes = np.array([now.startswith("07") for now in present])
-        floors = {"homes": guess * homes, "public": guess * 0.0, "business": guess * ~homes}
     moving = _moving(present, floors, values)
     kept_halls = np.outer([now.startswith("10") for now in present], flags(uses, ("10",)))
     stays = np.array(keeps(park.parcels["use"].fillna(""), uses))[:, None] == np.arange(len(uses))[None, :]
     total += np.where(stays | kept_halls, 0.0, moving[:, None])
     total += _acquisition(park, present, area, values, uses)
     return np.where(stays, 0.0, total), notes
+
+
+def _floors(park: Park, values: LandValues, present: list[str], area: FloatArray) -> tuple[dict[str, FloatArray], bool]:
+    """Return the floor area by family, by the default plot ratio where no buildings are given, and whether they were."""
+    floors, known = floor_areas(park)
+    if not known:
+        guess = area * np.array([values.value(LandKey.PLOT_RATIO, now or "*") for now in present])
+        homes = np.array([now.startswith("07") for now in present])
+        floors = {"homes": guess * homes, "public": guess * 0.0, "business": guess * ~homes}
+    return floors, known
+
+
+def household_moving(park: Park, values: LandValues) -> dict[str, float]:
+    """Return by parcel the lump sum that `costs` counts for moving its households, in yuan, where it is cleared."""
+    present = [counted(code) for code in park.parcels["use"].fillna("")]
+    area = shapely.area(np.asarray(park.parcels.geometry.array))
+    homes = _floors(park, values, present, area)[0]["homes"]
+    prices = [values.value(LandKey.RELOCATION_HOUSEHOLD, now or "*") for now in present]
+    return {parcel: float(floor * price) for parcel, floor, price in zip(park.parcels.ids, homes, prices, strict=True)}
 
 
 def _moving(present: list[str], floors: dict[str, FloatArray], values: LandValues) -> FloatArray:
