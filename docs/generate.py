@@ -25,9 +25,11 @@ from gongxing.io.packs import (
     load_land_values,
     load_network_values,
     load_phasing_values,
+    load_standards,
     profiles,
     read_pack,
 )
+from gongxing.io.procedure_packs import load_holidays, load_procedures
 from gongxing.io.resettlement_packs import load_resettlement
 from gongxing.park import SCHEMAS, Column, Park, Schema, Settings
 from gongxing.plan.result import Status
@@ -349,6 +351,55 @@ def resettlement_values() -> str:
     return "\n".join(parts)
 
 
+def procedures() -> str:
+    """The legal procedures: how terms are counted, which years are announced, the steps of each, the actions that need them."""
+    found, book = load_procedures(), load_holidays()
+    standards = load_standards("", dt.date(2026, 1, 1))
+    years = sorted({(row.year, row.source, row.grade.value) for row in book.arrangements})
+    parts = [
+        NOTE + "\n# 工作日历与法定程序 Working days and legal procedures\n",
+        PROCEDURE_WORDS,
+        table(("year 年份", "arrangement 放假安排", "grade 等级"), years),
+        f"\nMoving holidays (春节、清明、端午、中秋) are in the table from {min(book.moving)} to {max(book.moving)}.\n",
+    ]
+    for outline in found.outlines:
+        procedure = found.procedure(outline.key, standards, found.circumstances(outline.key))
+        rows = [
+            (f"`{s.id}`", f"{s.words.zh} {s.words.en}", f"{s.bound.label.zh} {s.days} {'工作日' if s.working else '日'}",
+             ", ".join(s.after) or "—", s.when or "—", s.rule or "—", s.source or "—", s.grade.value)
+            for s in procedure.steps
+        ]  # fmt: skip
+        parts.append(
+            f"\n## {outline.words.zh} {outline.words.en} (`{outline.key}`)\n\n{outline.question.zh}，{outline.question.en}.\n"
+        )
+        parts.append(table(("step", "步骤", "期限", "after", "if", "rule", "source", "grade"), rows))
+    parts.append("\n## 行动所需程序 What actions wait for\n")
+    needs = [
+        (f"`{n.action}`", n.when or "—", "is the procedure" if n.is_action else "before", f"`{n.procedure}`", n.words.zh, n.grade.value)
+        for n in found.needs
+    ]  # fmt: skip
+    parts.append(table(("action 行动", "if 情形", "role", "procedure 程序", "why 理由", "grade"), needs))
+    return "\n".join(parts)
+
+
+PROCEDURE_WORDS = """
+`gongxing procedure` lists the procedures, `gongxing procedure KIND --start DATE` dates the steps of one, marks the critical chain and the slack, and
+draws it with `--out`. `--if majority_objects` adds the steps of a circumstance; `--project DIR` takes the rules and days of a project.
+
+**How terms are counted.** The day a term begins is not counted. A term in working days ends on the last of them; a term in calendar days that
+would end on a day off ends on the first working day after it (Civil Code, art. 201 to 203). A step begins on the day on which the last one
+before it ends. A least length is taken as it is, a greatest length in full. Slack is in working days.
+
+**Which days are worked.** Those the State Council arranges, weekends worked in exchange included. A year not announced yet falls back on the
+holidays by law (13 days from 2025), made up for on the next working day where they fall on weekends, and every answer that touches it carries a
+warning. Enter days yourself in the table `assumptions`: `holidays/<YYYY-MM-DD>` with `off` or `work`; `holidays/<YYYY>` with `announced` once all
+are in.
+
+**What is assumed.** A length the law does not give is an assumption of grade C, and so is which procedure a kind of action waits for. Lengths
+the rules give are read from the rules in force, your own values included.
+"""
+
+
 def _parameters(values: Parameters, title: str, note: str) -> str:
     units = {key.key: key.unit for key in values.keys}
     parts = [
@@ -465,6 +516,7 @@ def pages() -> dict[Path, str]:
         "land_use.md": land_use(),
         "land_values.md": assumptions(),
         "network_values.md": network_values(),
+        "procedures.md": procedures(),
         "industry_values.md": industry_values(),
         "finance_values.md": finance_values(),
         "phasing_values.md": phasing_values(),

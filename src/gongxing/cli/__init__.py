@@ -7,6 +7,7 @@ from gongxing.cli.door import FAULTY, leaves, main
 from gongxing.cli.forecast import bench_forecast, forecast
 from gongxing.cli.growth_bench import growth_bench
 from gongxing.cli.linkages import linkages
+from gongxing.cli.procedure import procedure
 from gongxing.cli.project import check, export, import_, new, plan, report, show
 from gongxing.cli.relatedness import bench_relatedness
 from gongxing.cli.roads import bench_roads, roads
@@ -28,6 +29,7 @@ for command in (
     water,
     linkages,
     forecast,
+    procedure,
     scenarios,
     bench,
 ):
