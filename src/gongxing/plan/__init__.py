@@ -3,6 +3,7 @@
 from gongxing.plan.action import Action
 from gongxing.plan.bill import Bill, BillLine
 from gongxing.plan.codec import from_jsonable, to_jsonable
+from gongxing.plan.finance import FinanceScheme
 from gongxing.plan.framework import Duty, Framework, Goal, Pillar
 from gongxing.plan.funds import Funds, FundsYear
 from gongxing.plan.growth import GrowthOutlook, GrowthScheme
@@ -32,6 +33,7 @@ __all__ = [
     "Conflict",
     "DemandUse",
     "Duty",
+    "FinanceScheme",
     "Finding",
     "Framework",
     "Funds",

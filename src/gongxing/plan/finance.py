@@ -38,6 +38,13 @@ OFFER_KINDS = {
 }
 """The kinds of bonds and loans, in words."""
 
+WAYS = {
+    "bullet": Text("到期一次还本", "bullet"),
+    "annuity": Text("等额本息", "annuity"),
+    "equal_principal": Text("等额本金", "equal principal"),
+}
+"""How a debt is repaid, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class FinanceYear:

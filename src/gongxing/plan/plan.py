@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gongxing.origins import Figure, Origin
 from gongxing.plan.action import Action
+from gongxing.plan.finance import FinanceScheme
 from gongxing.plan.framework import Framework
 from gongxing.plan.funds import Funds
 from gongxing.plan.growth import GrowthOutlook, GrowthScheme
@@ -86,6 +87,7 @@ class Plan:
     funds: Funds | None = None
     """What may be spent by the end of each year; phasing keeps within it."""
     phasing: Result[PhasingScheme] | None = None
+    finance: Result[FinanceScheme] | None = None
     framework: Framework | None = None
     """How it hangs together: idea, pillars, goals, and who answers for each action."""
     scenario: PlanScenario | None = None

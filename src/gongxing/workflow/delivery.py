@@ -9,6 +9,7 @@ from gongxing.park import Park
 from gongxing.plan import Plan
 from gongxing.standards import Standards
 from gongxing.words import Text
+from gongxing.workflow.financing import finance_plan
 from gongxing.workflow.framework import plan_framework
 from gongxing.workflow.funding import fund
 from gongxing.workflow.parts import in_turn
@@ -22,6 +23,7 @@ STEPS: tuple[tuple[str, Text, float], ...] = (
     ("resettlement", Text("安置住户", "resettling households"), 0.3),
     ("funds", Text("测算可用资金", "reckoning the funds"), 0.05),
     ("phasing", Text("排定分期", "phasing the works"), 0.5),
+    ("finance", Text("安排融资", "arranging the financing"), 0.1),
     ("framework", Text("挂接责任与指标", "naming owners and indicators"), 0.1),
 )
 """The parts of a plan that carry it out, in the order in which they are made, each with its share of the work."""
@@ -50,7 +52,13 @@ def plan_delivery(
     A part for which the park has too little material stays None, with a finding that says what to import. Once `stop` says
     True each engine hands over the best it has.
     """
-    run = {"resettlement": _resettlement, "funds": _funds, "phasing": _phasing, "framework": _framework}
+    run = {
+        "resettlement": _resettlement,
+        "funds": _funds,
+        "phasing": _phasing,
+        "finance": _finance,
+        "framework": _framework,
+    }
     return in_turn(plan, STEPS, steps, lambda name, before, tell: run[name](before, ground, stop, tell), progress)
 
 
@@ -64,6 +72,10 @@ def _funds(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
 
 def _phasing(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
     return phase(plan, Ruled(ground.park, ground.standards, ground.seed), stop, tell)
+
+
+def _finance(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:
+    return finance_plan(plan, ground.park, ground.seed, stop=stop, progress=tell)
 
 
 def _framework(plan: Plan, ground: Ground, stop: Stop | None, tell: Tell) -> Plan:

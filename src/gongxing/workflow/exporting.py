@@ -1,4 +1,4 @@
-"""How does a project leave for another program: the park with its plan, one network for EPANET or SWMM, the bills of quantities, or its industry?"""
+"""How does a project leave for another program: the park with its plan, one network for EPANET or SWMM, the bills of quantities, its industry, or its finance?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gongxing.diagnosis.survey_tables import SurveyTable
+from gongxing.engines.finance import finance_tables
 from gongxing.engines.growth import growth_tables
 from gongxing.engines.industry import industry_tables
 from gongxing.engines.portfolio import portfolio_tables
@@ -31,12 +32,13 @@ NETWORKS = ("water", "sewer", "storm")
 """The networks that leave as .inp files: water for EPANET, sewer and storm for SWMM."""
 BILLS = "quantities"
 INDUSTRY = "industry"
-PARTS = (*NETWORKS, BILLS, INDUSTRY)
+FINANCE = "finance"
+PARTS = (*NETWORKS, BILLS, INDUSTRY, FINANCE)
 
 
 @dataclass(frozen=True)
-class EconomyBook:
-    """The economic parts of a plan as a workbook holds them."""
+class PlanBook:
+    """Some parts of a plan as a workbook holds them."""
 
     park_name: str
     as_of: dt.date
@@ -46,12 +48,20 @@ class EconomyBook:
     tables: tuple[SurveyTable, ...]
 
 
-def economy_book(plan: Plan) -> EconomyBook:
+def economy_book(plan: Plan) -> PlanBook:
     """Return decisions on sectors and firms, outlook, package and skills of a plan as figures, findings and tables."""
-    tables = (*portfolio_tables(plan), *industry_tables(plan), *growth_tables(plan))
-    figures = tuple(f for f in plan.figures if f.key.partition(".")[0] in ECONOMY)
-    findings = tuple(f for f in plan.findings if f.code.partition(".")[0] in ECONOMY)
-    return EconomyBook(plan.park_name, plan.as_of, plan.synthetic, figures, findings, tables)
+    return _book_of(plan, ECONOMY, (*portfolio_tables(plan), *industry_tables(plan), *growth_tables(plan)))
+
+
+def finance_book(plan: Plan) -> PlanBook:
+    """Return funds, cash flow, debt, projects on special bonds and incentives of a plan as figures, findings and tables."""
+    return _book_of(plan, ("funds", FINANCE), finance_tables(plan))
+
+
+def _book_of(plan: Plan, parts: tuple[str, ...], tables: tuple[SurveyTable, ...]) -> PlanBook:
+    figures = tuple(f for f in plan.figures if f.key.partition(".")[0] in parts)
+    findings = tuple(f for f in plan.findings if f.code.partition(".")[0] in parts)
+    return PlanBook(plan.park_name, plan.as_of, plan.synthetic, figures, findings, tables)
 
 
 def export(project: Project, path: Path | str, *, layer: str = "parcels", part: str = "") -> Path:
@@ -59,7 +69,7 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
 
     `part` is one of PARTS, by default what the file is called: `water.inp` for EPANET, `sewer.inp` and `storm.inp` for SWMM,
     `quantities.xlsx` for the bills of quantities, `industry.xlsx` for the decisions on sectors and firms, the outlook of growth
-    and the skills. NotReadyError where the plan has no such part.
+    and the skills, `finance.xlsx` for funds, cash flow, debt, special bonds and incentives. NotReadyError where the plan has no such part.
     """
     path = Path(path)
     part = part or (path.stem.lower() if path.stem.lower() in PARTS else "")
@@ -69,16 +79,20 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
     if part == BILLS and suffix == ".xlsx":
         plan = _planned(project, BILLS)
         return write_quantities(quantities(plan), plan, path)
-    if part == INDUSTRY and suffix == ".xlsx":
-        return _book(project, path)
+    if part in BOOKS and suffix == ".xlsx":
+        return _book(project, path, part)
     return write_park(project.load(), project.latest_plan(), path, layer=layer)
 
 
-def _book(project: Project, path: Path) -> Path:
+BOOKS = {INDUSTRY: economy_book, FINANCE: finance_book}
+"""The parts that leave as workbooks of tables."""
+
+
+def _book(project: Project, path: Path, part: str) -> Path:
     plan = project.latest_plan()
-    book = None if plan is None else economy_book(plan)
+    book = None if plan is None else BOOKS[part](plan)
     if book is None or not book.tables:
-        raise _missing(INDUSTRY)
+        raise _missing(part)
     try:
         return write_survey_book(book, path)
     except OSError as error:

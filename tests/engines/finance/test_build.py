@@ -15,7 +15,7 @@ VALUES = load_finance_values()
 
 
 def test_actions_land_and_income_lie_in_their_years() -> None:
-    plan = phased(("w", 2, 6), ("l", 0, 4))
+    plan = phased(("w", 2, 6), ("l", 0, 4), costs=(100_000_000, 50_000_000))
     acts = (action("w"), action("l", "land", cost=5e5, gives=(("money_yuan", 2e6),)))
     found = build_problem(money_park(), VALUES, replace(plan, actions=acts))
     assert found.works[:3].tolist() == [50_000_000 + 50_000_000, 50_000_000, 0]

@@ -13,15 +13,15 @@ VALUES = load_finance_values()
 
 
 def test_granted_land_brings_its_price_less_the_deductions() -> None:
-    # deductions 3 + 2 + 4 + 4 + 4 = 17 %; a hectare of industry at 330: 3,300,000 x 0.83; of shops at 1,500: 15,000,000 x 0.83
+    # deductions 3 + 2 + 4 + 4 + 4 = 17 %; a hectare of industry at 330: 3,300,000 x 0.83; of shops at 1,200: 12,000,000 x 0.83
     found = land_revenue(money_plan().land.part, VALUES)  # type: ignore[union-attr]
-    assert found == {"P00": 273_900_000, "P01": 1_245_000_000}
+    assert found == {"P00": 273_900_000, "P01": 996_000_000}
 
 
 def test_a_better_use_of_built_land_pays_the_difference_and_a_worse_one_nothing() -> None:
     choices = (choice("A", "1001", "0901"), choice("B", "0901", "1001"), choice("C", "0101", "1001", fixed=True))
     found = land_revenue(LandScheme((), choices, (), ()), VALUES)
-    assert found == {"A": round(10_000 * (1500 - 330) * 0.83 * 100)}
+    assert found == {"A": round(10_000 * (1200 - 330) * 0.83 * 100)}
 
 
 def test_parks_and_roads_are_not_sold() -> None:

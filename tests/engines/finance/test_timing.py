@@ -14,8 +14,12 @@ from gongxing.plan import PhasingScheme, Plan, Result, Scheduled, Status
 from gongxing.words import same
 
 
-def phased(*spans: tuple[str, int | None, int | None]) -> Plan:
-    items = tuple(Scheduled(name, name, start, end, None, None, 0, 0.0) for name, start, end in spans)
+def phased(*spans: tuple[str, int | None, int | None], costs: tuple[int, ...] = ()) -> Plan:
+    paid = costs or (0,) * len(spans)
+    items = tuple(
+        Scheduled(name, name, start, end, None, None, cost, 0.0)
+        for (name, start, end), cost in zip(spans, paid, strict=True)
+    )
     plan = money_plan(*(action(name) for name, _, _ in spans))
     result = Result(Status.OPTIMAL, PhasingScheme(2026, 20, items, ()), 1.0, 1.0, 0.0, 1, same("m"))
     return replace(plan, phasing=result)

@@ -9,6 +9,7 @@ from gongxing.engines.finance.land_revenue import land_revenue, with_land_revenu
 from gongxing.engines.finance.measures import MEASURES, measure
 from gongxing.engines.finance.problem import FinanceProblem, Offer, Programme
 from gongxing.engines.finance.solve import FinanceParams, solve
+from gongxing.engines.finance.tables import finance_tables
 
 __all__ = [
     "MEASURES",
@@ -20,6 +21,7 @@ __all__ = [
     "build_problem",
     "check",
     "clerk",
+    "finance_tables",
     "land_revenue",
     "make_funds",
     "measure",

@@ -56,7 +56,7 @@ def build_problem(park: Park, values: Parameters, plan: Plan) -> FinanceProblem:
     Costs are spread over the quarters of each action; land revenue comes in once the action is done, the income of a work from
     the year after.
     """
-    base, costs = build_base(park, values, plan), costs_of(plan.actions, values)
+    base, costs = build_base(park, values, plan), _scheduled_costs(plan, values)
     timing = Timing.of(plan)
     projects = projects_of(plan.actions, costs, base.offers, values)
     works = by_engine(plan.actions, costs, timing, base.years)
@@ -95,6 +95,13 @@ def costs_of(actions: tuple[Action, ...], values: Parameters) -> dict[str, int]:
     }
 
 
+def _scheduled_costs(plan: Plan, values: Parameters) -> dict[str, int]:
+    """Return what the park pays for each action: what the schedule counts where there is one, else `costs_of`."""
+    costs, scheme = costs_of(plan.actions, values), plan.phasing.part if plan.phasing is not None else None
+    counted = {item.action: item.cost_fen for item in scheme.items} if scheme is not None else {}
+    return costs | counted
+
+
 def _money(action: Action) -> int:
     return round(100 * sum(amount for name, amount in action.gives if name == "money_yuan"))
 
@@ -119,7 +126,7 @@ def _incomes(
 def _notes(actions: tuple[Action, ...], timing: Timing) -> tuple[Text, ...]:
     notes = []
     unknown = sum(action.cost_yuan is None for action in actions)
-    if unknown:
+    if unknown and not timing.phased:
         notes.append(Text(f"{unknown} 项行动费用不明，未计入", f"{unknown} actions of unknown cost are not counted"))
     if not timing.phased:
         notes.append(
