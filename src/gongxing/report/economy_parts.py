@@ -33,3 +33,15 @@ ECONOMY_PARTS: Mapping[str, Part] = {
     ),
 }
 """The engines of the economy, in the order in which they plan."""
+FINANCE_PART = _part(
+    "finance",
+    "资金方案",
+    "finance of the plan",
+    "budget",
+    "debts",
+    "bond_offers",
+    "finance_values",
+    "park.toml",
+    gains=False,
+)
+"""The finance engine; its cost is the present worth of interest and issue costs."""

@@ -13,6 +13,7 @@ from gongxing.report.assemble import assemble
 from gongxing.report.citations import Citations
 from gongxing.report.delivery_charts import draw_delivery_charts
 from gongxing.report.docx_writer import write_docx
+from gongxing.report.finance_charts import draw_finance_charts
 from gongxing.report.html_writer import write_html
 from gongxing.report.industry_charts import draw_industry_charts
 from gongxing.report.maps import draw_maps
@@ -48,7 +49,12 @@ def write_report(
     tell(0)
     script = speak(assemble(material), Citations(material.park, material.standards), lang)
     tell(1)
-    pictures = draw_maps(material, lang) | draw_industry_charts(material, lang) | draw_delivery_charts(material, lang)
+    charts = (
+        draw_industry_charts(material, lang)
+        | draw_delivery_charts(material, lang)
+        | draw_finance_charts(material, lang)
+    )
+    pictures = draw_maps(material, lang) | charts
     tell(2)
     with ThreadPoolExecutor(1) as beside:  # typst works outside the interpreter's lock
         pdf = beside.submit(write_pdf, script, pictures)

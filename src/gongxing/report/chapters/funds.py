@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gongxing.origins import Figure, Origin, OriginKind, computed
+from gongxing.report.chapters.financing import finance_section
 from gongxing.report.chapters.foundation import paragraph, told
-from gongxing.report.chapters.opening import body, open_chapter, pending
+from gongxing.report.chapters.opening import body, open_chapter
 from gongxing.report.document import EMPTY, Block, FigureRun, Ref, Sentence, join, plain, say
 from gongxing.report.material import Material
 from gongxing.report.quantities import quantities
@@ -41,7 +42,7 @@ def build_finance(material: Material) -> tuple[Block, ...]:
         open_chapter("finance"),
         paragraph(lead, _budget(material), _networks(material), where),
         table,
-        pending("finance"),
+        *finance_section(material),
     )
 
 
