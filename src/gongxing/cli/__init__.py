@@ -2,6 +2,7 @@
 
 from gongxing.cli.assignment import bench_assignment
 from gongxing.cli.bench import bench
+from gongxing.cli.delivery import review
 from gongxing.cli.diagnose import diagnose
 from gongxing.cli.door import FAULTY, leaves, main
 from gongxing.cli.forecast import bench_forecast, forecast
@@ -23,6 +24,7 @@ for command in (
     diagnose,
     plan,
     report,
+    review,
     show,
     export,
     roads,

@@ -206,6 +206,11 @@ def load_phasing_values() -> Parameters:
     return load_parameters("phasing")
 
 
+def load_framework_values() -> Parameters:
+    """Return the default thresholds of the traffic lights that come with the package (grade C assumptions)."""
+    return load_parameters("framework")
+
+
 def load_parameters(matter: str) -> Parameters:
     """Return the default parameters of one of `matters`."""
     keys, values = f"{matter}_keys.csv", f"{matter}_values.csv"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from gongxing.errors import DataError, Fault, Place
 from gongxing.io.input_output import load_sector_map
 from gongxing.io.packs import (
+    load_framework_values,
     load_industry_values,
     load_land_values,
     load_network_values,
@@ -84,6 +85,11 @@ def resettlement_of(park: Park) -> ResettlementTerms:
     """Return the terms of resettlement: the park's profile as of its date, replaced by its rows `resettlement_values/<key>/<kind>`."""
     terms = load_resettlement(park.settings.resettlement.profile, park.settings.as_of)
     return replace(terms, values=_with_own(terms.values, park))
+
+
+def framework_values_of(park: Park) -> Parameters:
+    """Return the thresholds of the traffic lights: the packaged ones, replaced by the park's rows `framework_values/<key>/<kind>`."""
+    return _with_own(load_framework_values(), park)
 
 
 def sector_map_of(park: Park, table: InputOutput, sectors: SectorMap | None = None) -> SectorMap:
