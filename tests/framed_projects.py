@@ -48,7 +48,9 @@ def small_project(folder: Path) -> Project:
             *({"id": f"Z{n}", "kind": "pillar", "name": name} for n, name in enumerate(("产业", "创新", "空间", "设施", "生态", "民生"), 1)),
         ],
     )  # fmt: skip
-    park = park.with_table("progress", pd.DataFrame([{"id": "roads.build_link.1", "state": "started", "start": "2026-08-01"}]))
+    park = park.with_table(
+        "progress", pd.DataFrame([{"id": "roads.build_link.1", "state": "started", "start": "2026-08-01"}])
+    )
     project = Project.create(folder, park.settings)
     project.save(park)
     project.save_plan(plan_framework(small_plan(), park))

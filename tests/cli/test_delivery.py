@@ -27,3 +27,13 @@ def test_review_shows_the_lights_of_a_year(tmp_path: Path) -> None:
     assert told["lights"]["year"] == 2026
     assert {row["light"] for row in told["lights"]["indicators"]} == {"red", "green", "grey"}
     assert "gongxing replan" in " ".join(word["en"] for word in told["todo"])
+
+
+def test_yearly_writes_one_page_and_export_the_full_list(tmp_path: Path) -> None:
+    folder = small_project(tmp_path / "p").folder
+    files = json.loads(typed("yearly", folder, 2026, "--lang", "en", "--json"))["files"]
+    assert [Path(file).name for file in files] == ["yearly-2026.en.docx", "yearly-2026.en.pdf"]
+    assert "2026" in typed("yearly", folder, 2040, code=2)
+    book = tmp_path / "framework.xlsx"
+    typed("export", folder, book)
+    assert book.stat().st_size > 5_000

@@ -41,6 +41,10 @@ def test_the_rate_asked_for_sets_the_target_and_the_outlook_stays_beside_it() ->
     # five years at ten per cent: 100 * 1.61051
     assert round(found["output"].target or 0.0, 3) == 161.051
     assert found["output"].planned == 130.0
+    assert found["output"].reached is False
+    sure = figure("growth.output.rate_80%", 0.05, "share")
+    with_odds, _ = goals(park, base, last, sure)
+    assert round(with_odds["output"].planned or 0.0, 3) == 127.628  # 100 * 1.05 ** 5, met with the odds asked for
     assert found["output"].target_origin.ref == "park.toml:growth.output_rate"
 
 

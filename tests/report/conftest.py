@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point, box
+from tests.frames import schedule, scheduled
 from tests.report.networks import conflicted, networked
 
 from gongxing.origins import Figure, Origin, OriginKind, computed
@@ -36,7 +37,9 @@ from gongxing.samples.demo import demo_park
 from gongxing.standards import Grade, Rule, Severity, Standards
 from gongxing.words import Text, same
 from gongxing.workflow.economy import Ground, plan_economy
+from gongxing.workflow.framework import plan_framework
 from gongxing.workflow.industry import industry_of, norms_of
+from gongxing.workflow.watch import lights_now
 
 CRS = "EPSG:4549"
 DAY = dt.date(2026, 1, 1)
@@ -261,6 +264,25 @@ def infeasible(park: Park, plan: Plan, standards: Standards) -> Material:
         Status.INFEASIBLE, None, None, None, None, 1, Text("逐一比较", "pairwise comparison"), conflict=words
     )
     return gather(park, replace(plan, land=land, figures=(), actions=(), conflicts=()), standards)
+
+
+@pytest.fixture(scope="session")
+def framed(park: Park, plan: Plan, standards: Standards) -> Material:
+    """The material with a framework, a schedule and the lights of its first year."""
+    values = pd.DataFrame({"id": ["V1"], "indicator": ["conflicts"], "year": [2026], "value": [1.9]})
+    watched = park.with_table("indicator_values", values)
+    items = (scheduled("land.change.P1", 0, 6, 100_000_000), scheduled("land.soil.P1", None, None, 0))
+    phased = replace(plan, phasing=Result(Status.OPTIMAL, schedule(*items), 1.0, 1.0, 0.0, 1, same("手工")))
+    made = plan_framework(replace(phased, figures=(*plan.figures, *conflict_figures())), watched)
+    return gather(watched, made, standards, None, lights_now(made, watched))
+
+
+def conflict_figures() -> tuple[Figure, ...]:
+    origin = computed("review.conflicts", Text("冲突清单", "conflict ledger"), "buildings")
+    return tuple(
+        Figure(f"land.conflicts_{name}", Text("厂居冲突", "conflicts"), value, "places", origin)
+        for name, value in (("present", 2.0), ("planned", 1.0))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from tests.frames import action, frame_plan, list_park, schedule, scheduled
 
 from gongxing.io.packs import load_framework_values
 from gongxing.plan import Framework, Goal
 from gongxing.review.lights import Light, Lights, judge, last_reported
 from gongxing.words import same
-from tests.frames import action, frame_plan, list_park, schedule, scheduled
 
 VALUES = load_framework_values()
 

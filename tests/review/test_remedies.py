@@ -10,7 +10,9 @@ WHY = Text("缘由", "why")
 
 
 def one(light: Light, actual: float | None = 1.0, late: tuple[str, ...] = ()) -> IndicatorLight:
-    return IndicatorLight("G", Text("指标", "indicator"), "items", True, same("某局"), 2.0, actual, 3.0, 0.5, light, WHY, late)
+    return IndicatorLight(
+        "G", Text("指标", "indicator"), "items", True, same("某局"), 2.0, actual, 3.0, 0.5, light, WHY, late
+    )
 
 
 def test_a_slow_indicator_names_its_leader_and_its_late_actions() -> None:

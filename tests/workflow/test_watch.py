@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests.framed_projects import small_project
+from tests.frames import list_park
 
 from gongxing.errors import NotReadyError
 from gongxing.review.lights import Light
 from gongxing.store import Project
 from gongxing.workflow.watch import review_year
-from tests.frames import list_park
-from tests.framed_projects import small_project
 
 
 def test_the_last_reported_year_is_reviewed(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from gongxing.cli.assignment import bench_assignment
 from gongxing.cli.bench import bench
-from gongxing.cli.delivery import review
+from gongxing.cli.delivery import review, yearly_
 from gongxing.cli.diagnose import diagnose
 from gongxing.cli.door import FAULTY, leaves, main
 from gongxing.cli.forecast import bench_forecast, forecast
@@ -25,6 +25,7 @@ for command in (
     plan,
     report,
     review,
+    yearly_,
     show,
     export,
     roads,

@@ -180,11 +180,11 @@ def show(folder: Path, id: str | None, as_json: bool) -> None:
     "--part",
     type=click.Choice(PARTS),
     default=None,
-    help="Only this part: a network as .inp, bills or industry as .xlsx. 只导出管网（.inp）、工程量清单或产业（.xlsx）。",
+    help="Only this part: a network as .inp; bills, industry or framework as .xlsx. 只导出管网（.inp）、工程量清单、产业或框架（.xlsx）。",
 )
 @JSON
 @told
 def export(folder: Path, out: Path, layer: str, part: str | None, as_json: bool) -> None:
-    """Write park and plan to OUT (.gpkg, .geojson, .dxf, .xlsx), or water.inp, sewer.inp, storm.inp, quantities.xlsx. 导出。"""
+    """Write park and plan to OUT (.gpkg, .geojson, .dxf, .xlsx), or water.inp, sewer.inp, storm.inp, quantities.xlsx, framework.xlsx. 导出。"""
     path = workflow.export(workflow.open_project(folder), out, layer=layer, part=part or "")
     json_line({"file": str(path)}) if as_json else say((path,), lang())

@@ -18,7 +18,9 @@ _MOST = 20
 def show_review(found: YearReview, lang: Lang) -> None:
     """Show the lights of indicators and of the actions that slipped, and what to do."""
     lights = found.lights
-    OUT.print(Text(f"{found.park} {lights.year} 年度体检", f"{found.park}: review of {lights.year}").in_(lang), markup=False)
+    OUT.print(
+        Text(f"{found.park} {lights.year} 年度体检", f"{found.park}: review of {lights.year}").in_(lang), markup=False
+    )
     heads = (
         Text("灯", "light"), Text("指标", "indicator"), Text("性质", "nature"), Text("应达", "asked for"),
         Text("实际", "actual"), Text("进度", "of the way"), Text("说明", "why"),
@@ -51,7 +53,13 @@ def _show_actions(found: YearReview, lang: Lang) -> None:
     slow = [row for row in found.lights.actions if row.light in (Light.RED, Light.YELLOW)]
     if not slow:
         return
-    heads = (Text("灯", "light"), Text("行动", "action"), Text("牵头单位", "lead body"), Text("迟延（季）", "quarters late"), Text("说明", "why"))
+    heads = (
+        Text("灯", "light"),
+        Text("行动", "action"),
+        Text("牵头单位", "lead body"),
+        Text("迟延（季）", "quarters late"),
+        Text("说明", "why"),
+    )
     table = Table(*(head.in_(lang) for head in heads))
     for row in slow[:_MOST]:
         owner = row.owner.in_(lang) if row.owner else "-"

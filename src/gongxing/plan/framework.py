@@ -55,7 +55,9 @@ class Goal:
         """The mean change a year from base to target, None where either is not known."""
         if self.base is None or self.target is None or self.target_year <= self.base_year:
             return None
-        return (self.target - self.base) / (self.target_year - self.base_year)
+        step = self.target - self.base
+        held = abs(step) <= HELD * max(abs(self.base), abs(self.target))
+        return 0.0 if held else step / (self.target_year - self.base_year)
 
     @property
     def climbs(self) -> bool | None:
@@ -64,6 +66,14 @@ class Goal:
             return None
         step = self.target - self.base if self.higher else self.base - self.target
         return step > HELD * max(abs(self.base), abs(self.target))
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the plan's own figures reach the target, None where either is not known."""
+        if self.target is None or self.planned is None:
+            return None
+        short = self.target - self.planned if self.higher else self.planned - self.target
+        return short <= 1e-6 * max(abs(self.target), abs(self.planned))
 
     def expected(self, year: int) -> float | None:
         """Return what a year is to bring: the stated value, or the straight line between the stated ones, base and target."""
@@ -117,7 +127,11 @@ class Framework:
     def pillar_of(self, action: str) -> Pillar | None:
         """Return the pillar an action stands under, None where it has none."""
         duty = self.by_action.get(action)
-        return next((pillar for pillar in self.pillars if duty and pillar.id == duty.pillar), None)
+        return self.pillar(duty.pillar) if duty else None
+
+    def pillar(self, identity: str) -> Pillar | None:
+        """Return the pillar of that id, None if there is none."""
+        return next((pillar for pillar in self.pillars if pillar.id == identity), None)
 
     def goal(self, identity: str) -> Goal | None:
         """Return the goal of that id, None if there is none."""

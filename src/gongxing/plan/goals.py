@@ -59,7 +59,9 @@ def _usual(norm: IndicatorNorm, ground: GoalGround) -> Goal | None:
     target, origin = planned, planned_origin
     rate = getattr(ground.park.settings.growth, norm.asked) if norm.asked else None
     if rate is not None and base is not None:
-        target = base * (1.0 + rate) ** (last - first + 1)
+        years = last - first + 1
+        target = base * (1.0 + rate) ** years
+        planned = _surely(norm, ground, base, years) or planned
         origin = Origin(
             OriginKind.ASSUMPTION,
             f"park.toml:growth.{norm.asked}",
@@ -70,6 +72,13 @@ def _usual(norm: IndicatorNorm, ground: GoalGround) -> Goal | None:
         norm.key, ground.pillar(norm.pillar) or "", norm.name, norm.unit, norm.binding, norm.higher, base, first - 1,
         target, last, planned, ground.norms.body(norm.owner), base_origin=base_origin, target_origin=origin,
     )  # fmt: skip
+
+
+def _surely(norm: IndicatorNorm, ground: GoalGround, base: float, years: int) -> float | None:
+    """Return what growth reaches with the probability that the user asks for; None where the outlook does not say."""
+    odds = ground.park.settings.growth.probability
+    rate, _ = ground.measured.value(f"growth.{norm.asked.removesuffix('_rate')}.rate_{odds:.0%}")
+    return None if rate is None else base * (1.0 + rate) ** years
 
 
 def _own(row: dict[str, Any], ground: GoalGround) -> Goal:

@@ -12,6 +12,7 @@ from gongxing.origins import UNKNOWN, Figure
 from gongxing.park import Park
 from gongxing.plan import LandScheme, Plan
 from gongxing.report.document import FigureRun
+from gongxing.review.lights import Lights
 from gongxing.standards import Standards
 from gongxing.words import Text
 
@@ -28,6 +29,8 @@ class Material:
     """How complete and sound each table of the park is."""
     industry: IndustrySurvey | None = None
     """The survey of the park's industry, None where nobody made it."""
+    lights: Lights | None = None
+    """How the plan stands at the end of the last year for which an indicator is reported, None where none is."""
 
     def figure(self, key: str, label: Text) -> Figure:
         """Return the figure called `key`, or one of that label whose value and origin are unknown."""
@@ -57,8 +60,17 @@ class Material:
         return self.plan.synthetic or self.park.settings.synthetic
 
 
-def gather(park: Park, plan: Plan, standards: Standards, industry: IndustrySurvey | None = None) -> Material:
-    """Return the material of a report, the portrait of the park measured now; `industry` is the survey of its industry, if made."""
+def gather(
+    park: Park,
+    plan: Plan,
+    standards: Standards,
+    industry: IndustrySurvey | None = None,
+    lights: Lights | None = None,
+) -> Material:
+    """Return the material of a report, the portrait of the park measured now.
+
+    `industry` is the survey of its industry, if made; `lights` how the plan stands at the end of a year, if any is reported.
+    """
     surveyed = industry.figures if industry else ()
     figures = {figure.key: figure for figure in (*portrait(park), *surveyed, *plan.figures)}
-    return Material(park, plan, standards, figures, completeness(park), industry)
+    return Material(park, plan, standards, figures, completeness(park), industry, lights)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gongxing.origins import Figure, Origin, OriginKind, computed
-from gongxing.plan import Conflict, DemandUse, Finding
+from gongxing.origins import Origin, computed
+from gongxing.plan import Conflict, Finding
 from gongxing.report.cells import EMPTY_CELL, NONE, bare, counted, number_column, rule_origin, stated, value_cell
 from gongxing.report.document import (
-    EMPTY,
     Block,
     Box,
     Bullets,
@@ -20,7 +19,6 @@ from gongxing.report.document import (
     cell,
     code_of,
     id_of,
-    join,
     law_of,
     name_of,
     plain,
@@ -28,7 +26,6 @@ from gongxing.report.document import (
 )
 from gongxing.report.material import Material
 from gongxing.report.rule_words import rule_value
-from gongxing.report.works_tables import work_name
 from gongxing.standards import Grade
 from gongxing.words import Text, same
 
@@ -176,92 +173,6 @@ def rules_table(material: Material, codes: Iterable[str]) -> TableBlock:
         )
     )
     return TableBlock("table.rules", Text("采用的规则", "Rules used"), columns, tuple(rows), 0, note)
-
-
-def framework_table(material: Material) -> TableBlock:
-    """Return the frame of the plan: idea, strategies, pillars, goals, measures; empty levels are said to be empty."""
-    lists = material.park["strategies"].frame
-    goals = computed(
-        "engines.land.demands",
-        Text("用地目标、指标与预算的上下限", "bounds from goals, quota and budget"),
-        "park.toml",
-        "quota.area_m2",
-    )
-    columns = (
-        Column(Text("层次", "Level"), "center", 1.0),
-        Column(Text("内容", "Content"), "left", 2.6),
-        Column(Text("依据或指标", "Basis or indicator"), "left", 3.4, goals),
-    )
-    rows: list[tuple[Sentence, ...]] = []
-    for kind, label in (
-        ("idea", Text("理念", "Idea")),
-        ("strategy", Text("战略", "Strategy")),
-        ("pillar", Text("支柱", "Pillar")),
-    ):
-        found = lists[lists["kind"] == kind]
-        for name, words in zip(found["name"], found["words"], strict=True):
-            rows.append(
-                (plain(label), cell(name_of(name)), cell(law_of(words)) if isinstance(words, str) and words else NONE)
-            )
-        if not len(found):
-            rows.append((plain(label), EMPTY_CELL, plain(Text("使用者尚未填写", "not entered by the user yet"))))
-    rows += _goal_rows(material)
-    rows = [(EMPTY, *row[1:]) if i and row[0] == rows[i - 1][0] else row for i, row in enumerate(rows)]
-    return TableBlock(
-        "table.framework",
-        Text("理念—支柱—目标—措施框架", "Frame: idea, pillars, goals, measures"),
-        columns,
-        tuple(rows),
-        0,
-        plain(
-            Text(
-                "行动与支柱的挂接由使用者或后续引擎确定，本表不代为归类。",
-                "Actions are tied to pillars by the user or by later engines; this table does not guess.",
-            )
-        ),
-    )
-
-
-def _goal_rows(material: Material) -> list[tuple[Sentence, ...]]:
-    goal, measure = plain(Text("目标", "Goal")), plain(Text("措施", "Measure"))
-    rows: list[tuple[Sentence, ...]] = []
-    demands = material.land.demands if material.land else ()
-    for demand in demands:
-        origin = Origin(OriginKind.COMPUTATION, f"engines.land.demands.{demand.key}", demand.basis)
-        rows.append(
-            (
-                goal,
-                cell(name_of(demand.label)),
-                join((_bounds(demand, origin), stated(demand.basis, origin)), Text("；", "; ")),
-            )
-        )
-    kinds = tuple(dict.fromkeys(action.kind for action in material.plan.actions))
-    for kind in kinds:
-        number = counted(
-            f"report.actions.{kind}",
-            Text(f"行动项数：{work_name(kind).words.zh}", f"actions: {work_name(kind).words.en}"),
-            sum(a.kind == kind for a in material.plan.actions),
-            "items",
-            "parcels",
-        )
-        rows.append((measure, cell(work_name(kind)), bare(number)))
-    if not demands:
-        rows.append((goal, EMPTY_CELL, plain(Text("没有可行的用地方案", "no feasible land scheme"))))
-    if not kinds:
-        rows.append((measure, EMPTY_CELL, plain(Text("引擎尚未提出行动", "no engine has proposed an action"))))
-    return rows
-
-
-def _bounds(demand: DemandUse, origin: Origin) -> Sentence:
-    low, high = (
-        FigureRun(Figure(demand.key, demand.label, value, demand.unit, origin), marked=False)
-        for value in (demand.low, demand.high)
-    )
-    if demand.low is not None and demand.high is not None:
-        return say(Text("{low}至{high}", "{low} to {high}"), low=low, high=high)
-    if demand.low is not None:
-        return say(Text("不少于{low}", "at least {low}"), low=low)
-    return say(Text("不超过{high}", "at most {high}"), high=high) if demand.high is not None else EMPTY
 
 
 def alignment_table(material: Material) -> TableBlock | None:

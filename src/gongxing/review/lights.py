@@ -133,7 +133,18 @@ def _indicator(goal: Goal, values: Parameters, year: int, late: tuple[str, ...])
         share = _share(goal, actual, expected)
         light, words = _climb(goal, share, values, year)
     return IndicatorLight(
-        goal.id, goal.name, goal.unit, goal.binding, goal.owner, expected, actual, goal.target, share, light, words, late
+        goal.id,
+        goal.name,
+        goal.unit,
+        goal.binding,
+        goal.owner,
+        expected,
+        actual,
+        goal.target,
+        share,
+        light,
+        words,
+        late,
     )
 
 
@@ -223,7 +234,9 @@ def _action(
     if row["state"] == "started":
         began = _quarter(row.get("start"), phasing.first_year)
         late = 0 if began is None else max(began - item.start, 0)
-        words = Text("晚于计划开工", "started later than planned") if late else Text("按计划在建", "under way as planned")
+        words = (
+            Text("晚于计划开工", "started later than planned") if late else Text("按计划在建", "under way as planned")
+        )
         return late, _late_light(late, slack), words
     late = max(now - item.start, 1)
     return late, _late_light(late, slack), Text("应开工而未开工", "should have started and has not")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from gongxing.engines.industry import industry_tables
 from gongxing.engines.portfolio import portfolio_tables
 from gongxing.errors import DataError, NotReadyError
 from gongxing.io.atomic import replacing
+from gongxing.io.framework_book import framework_tables
 from gongxing.io.inp_scheme import scheme_inp as water_inp
 from gongxing.io.quantities import write_quantities
 from gongxing.io.refusals import refuse
@@ -27,13 +28,15 @@ from gongxing.store import Project
 from gongxing.words import Text
 from gongxing.workflow.economy import ECONOMY
 from gongxing.workflow.values import network_values_of
+from gongxing.workflow.watch import framework_now
 
 NETWORKS = ("water", "sewer", "storm")
 """The networks that leave as .inp files: water for EPANET, sewer and storm for SWMM."""
 BILLS = "quantities"
 INDUSTRY = "industry"
 FINANCE = "finance"
-PARTS = (*NETWORKS, BILLS, INDUSTRY, FINANCE)
+FRAMEWORK = "framework"
+PARTS = (*NETWORKS, BILLS, INDUSTRY, FINANCE, FRAMEWORK)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ def finance_book(plan: Plan) -> PlanBook:
     return _book_of(plan, ("funds", FINANCE), finance_tables(plan))
 
 
+def framework_book(plan: Plan) -> PlanBook:
+    """Return every action with owner, pillar, money, years and indicator, the indicators, pillars and bodies of a plan."""
+    return _book_of(plan, (FRAMEWORK,), framework_tables(plan, plan.framework) if plan.framework else ())
+
+
 def _book_of(plan: Plan, parts: tuple[str, ...], tables: tuple[SurveyTable, ...]) -> PlanBook:
     figures = tuple(f for f in plan.figures if f.key.partition(".")[0] in parts)
     findings = tuple(f for f in plan.findings if f.code.partition(".")[0] in parts)
@@ -69,7 +77,8 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
 
     `part` is one of PARTS, by default what the file is called: `water.inp` for EPANET, `sewer.inp` and `storm.inp` for SWMM,
     `quantities.xlsx` for the bills of quantities, `industry.xlsx` for the decisions on sectors and firms, the outlook of growth
-    and the skills, `finance.xlsx` for funds, cash flow, debt, special bonds and incentives. NotReadyError where the plan has no such part.
+    and the skills, `finance.xlsx` for funds, cash flow, debt, special bonds and incentives,
+    `framework.xlsx` for every action with its owner, pillar, money, years and indicator. NotReadyError where the plan has no such part.
     """
     path = Path(path)
     part = part or (path.stem.lower() if path.stem.lower() in PARTS else "")
@@ -84,12 +93,14 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
     return write_park(project.load(), project.latest_plan(), path, layer=layer)
 
 
-BOOKS = {INDUSTRY: economy_book, FINANCE: finance_book}
+BOOKS = {INDUSTRY: economy_book, FINANCE: finance_book, FRAMEWORK: framework_book}
 """The parts that leave as workbooks of tables."""
 
 
 def _book(project: Project, path: Path, part: str) -> Path:
     plan = project.latest_plan()
+    if plan is not None and part == FRAMEWORK:  # duties and indicators as the park's tables name them today
+        plan = replace(plan, framework=framework_now(plan, project.load()))
     book = None if plan is None else BOOKS[part](plan)
     if book is None or not book.tables:
         raise _missing(part)

@@ -78,11 +78,7 @@ def _lists(faults: tuple[Fault, ...], idle: tuple[str, ...]) -> Finding:
 
 def _reached(framework: Framework) -> tuple[Finding, ...]:
     """Return the finding on targets that the plan's own figures do not reach; a binding one fails it."""
-    short = [
-        goal for goal in framework.goals
-        if goal.target is not None and goal.planned is not None
-        and ((goal.planned < goal.target - 1e-6 * abs(goal.target)) if goal.higher else (goal.planned > goal.target + 1e-6 * abs(goal.target)))
-    ]  # fmt: skip
+    short = [goal for goal in framework.goals if goal.reached is False]
     if not framework.goals:
         return ()
     names = Text("、".join(g.name.zh for g in short), ", ".join(g.name.en for g in short)) if short else None

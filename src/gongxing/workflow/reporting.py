@@ -12,6 +12,7 @@ from gongxing.words import Lang
 from gongxing.workflow.industry import industry_of
 from gongxing.workflow.planning import plan_project
 from gongxing.workflow.values import standards_of
+from gongxing.workflow.watch import lights_now
 
 
 def report(
@@ -20,5 +21,5 @@ def report(
     """Write the report of `plan` (the newest, made first if there is none) to out/ as Word, PDF and HTML; return the paths."""
     chosen = plan or project.latest_plan() or plan_project(project, progress=progress)
     park = project.load()
-    material = gather(park, chosen, standards_of(park), industry_of(park))
+    material = gather(park, chosen, standards_of(park), industry_of(park), lights_now(chosen, park))
     return write_report(material, project.out, lang, progress=progress)

@@ -49,6 +49,13 @@ def review_year(project: Project, year: int | None = None) -> YearReview:
     return YearReview(plan.park_name, plan.synthetic, lights, remedies(lights))
 
 
+def lights_now(plan: Plan, park: Park) -> Lights | None:
+    """Return the lights of the last year for which an indicator is reported, None where none is."""
+    framework = framework_now(plan, park)
+    year = last_reported(framework)
+    return None if year is None else judge(plan, framework, park, framework_values_of(park), year)
+
+
 def framework_now(plan: Plan, park: Park) -> Framework:
     """Return the framework of a plan by the lists as they are filled in today."""
     return make_framework(plan, park, load_frame_norms(), portrait(park)).framework

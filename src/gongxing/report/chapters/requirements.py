@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from gongxing.origins import Figure
+from gongxing.plan import Framework
+from gongxing.report.cells import counted, stated
 from gongxing.report.chapters.growth import growth_section
 from gongxing.report.chapters.opening import body, open_chapter, open_section
-from gongxing.report.document import Block, Bullets, Paragraph, Ref, law_of, name_of, plain, say, years_of
+from gongxing.report.delivery_charts import frame_charts
+from gongxing.report.document import (
+    Block,
+    Bullets,
+    FigureRun,
+    MapBlock,
+    Paragraph,
+    Ref,
+    Sentence,
+    cell,
+    join,
+    law_of,
+    name_of,
+    plain,
+    say,
+    years_of,
+)
+from gongxing.report.framework_tables import ORIGIN, pillars_table
 from gongxing.report.indicator_tables import indicator_table
 from gongxing.report.material import Material
-from gongxing.report.review_tables import alignment_table, framework_table
+from gongxing.report.review_tables import alignment_table
 from gongxing.words import Text
 
 _PRINCIPLES = (
@@ -27,6 +47,12 @@ _PRINCIPLES = (
         "有据可查。每个数字有来源，每项调整有理由，方案优劣用已证差距衡量。",
         "Everything can be traced. Each number has an origin, each change a reason, and the plan's quality a proven gap.",
     ),
+)
+
+
+_UNFRAMED = Text(
+    "方案尚未挂接支柱、目标与责任单位，本节暂缺；运行 gongxing plan 后补入。",
+    "The plan has not been tied to pillars, goals and owners yet; `gongxing plan` fills this section.",
 )
 
 
@@ -76,46 +102,83 @@ def _thought(material: Material) -> tuple[Block, ...]:
 
 
 def _position(material: Material) -> tuple[Block, ...]:
-    return (
-        Paragraph(
-            say(
-                Text(
-                    "规划以“一个理念统领、支柱支撑、目标牵引、措施落实”展开，见{table}。各层内容由使用者依上级文件填写，措施由引擎提出。",
-                    "The plan runs from one idea through pillars and goals to measures, see {table}. The user enters the levels; the engines propose the measures.",
-                ),
-                table=Ref("table.framework"),
-            )
+    framework = material.plan.framework
+    if framework is None:
+        return (Paragraph(plain(_UNFRAMED)),)
+    table = pillars_table(material, framework)
+    charts = tuple(MapBlock(key, title) for key, title, _ in frame_charts(material))
+    lead = say(
+        Text(
+            "规划以“一个理念统领、{pillars}支撑、{goals}牵引、{actions}落实”展开，每项行动有责任单位、资金、年份和考核指标，见{table}；责任分工见{duties}。",
+            "One idea leads the plan, {pillars} carry it, {goals} pull it and {actions} deliver it; each action has an owner, money, years and an indicator. "
+            "See {table}, and {duties} for the duties.",
         ),
-        framework_table(material),
+        pillars=FigureRun(
+            counted("framework.pillars", Text("支柱", "pillars"), len(framework.pillars), "pillars", "strategies")
+        ),
+        goals=FigureRun(
+            counted("framework.goals", Text("规划指标", "indicators"), len(framework.goals), "indicators", "indicators")
+        ),
+        actions=FigureRun(
+            counted("framework.actions", Text("行动", "actions"), len(material.plan.actions), "actions", "plan.actions")
+        ),
+        table=Ref(table.key),
+        duties=Ref("table.duties"),
     )
+    notes = tuple(stated(note, ORIGIN) for note in framework.notes)
+    return body(Paragraph(lead), *charts, table, Bullets(notes) if notes else None)
 
 
 def _targets(material: Material) -> tuple[Block, ...]:
-    table = indicator_table(material)
-    if table is None:
-        return (
-            Paragraph(
-                plain(
-                    Text(
-                        "尚无可行的用地方案，规划指标暂缺。",
-                        "There is no feasible land scheme yet, so the indicators are open.",
-                    )
-                )
-            ),
+    framework = material.plan.framework
+    if framework is None:
+        return (Paragraph(plain(_UNFRAMED)),)
+    tables = tuple(t for binding in (True, False) if (t := indicator_table(framework, binding=binding)) is not None)
+    if not tables:
+        none = Text(
+            "方案尚不能给出任何指标，使用者也未填写指标表，规划指标暂缺。",
+            "The plan cannot fill any indicator yet and the user has entered none, so the indicators are open.",
         )
-    return (
-        Paragraph(
-            say(
-                Text(
-                    "{years}的土地与空间指标见{table}。约束性指标须严格执行，预期性指标用于引导。",
-                    "The indicators of land and space for {years} are in {table}. Binding ones have to be kept, expected ones guide.",
-                ),
-                years=years_of(*material.plan.horizon),
-                table=Ref(table.key),
-            )
+        return (Paragraph(plain(none)),)
+    refs = join(tuple(cell(Ref(table.key)) for table in tables), Text("和", " and "))
+    lead = say(
+        Text(
+            "规划期{years}的指标，凡未注明者以规划期前一年为基期、末年为目标年，见",
+            "The indicators for {years} run, unless said otherwise, from the year before the horizon to its last year: ",
         ),
-        table,
+        years=years_of(*material.plan.horizon),
     )
+    end = plain(
+        Text(
+            "。约束性指标须严格执行，预期性指标用于引导；方案未给出目标的，由使用者在指标表中填写。",
+            ". Binding ones have to be kept, expected ones guide; where the plan gives no target, the user enters it in the table of indicators.",
+        )
+    )
+    return (Paragraph(Sentence(lead.zh + refs.zh + end.zh, lead.en + refs.en + end.en)), *tables, *_short(framework))
+
+
+def _short(framework: Framework) -> tuple[Block, ...]:
+    """Say which targets the plan's own figures do not reach."""
+    short = [goal for goal in framework.goals if goal.reached is False]
+    if not short:
+        return ()
+    items = tuple(
+        say(
+            Text(
+                "{name}：目标{target}，方案达到{planned}。",
+                "{name}: the target is {target}, the plan reaches {planned}.",
+            ),
+            name=name_of(goal.name),
+            target=FigureRun(Figure(f"goal.{goal.id}.target", goal.name, goal.target, goal.unit, goal.target_origin)),
+            planned=FigureRun(Figure(f"goal.{goal.id}.planned", goal.name, goal.planned, goal.unit, ORIGIN)),
+        )
+        for goal in short
+    )
+    lead = Text(
+        "下列目标按方案数字尚不能达到，须增补举措：",
+        "By the plan's own figures these targets are not reached and need further measures:",
+    )
+    return (Paragraph(plain(lead)), Bullets(items))
 
 
 def _alignment(material: Material) -> tuple[Block, ...]:

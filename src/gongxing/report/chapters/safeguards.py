@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from gongxing.report.cells import counted, rule_said
+from gongxing.report.chapters.delivery import duties_section, watch_section
 from gongxing.report.chapters.foundation import paragraph
-from gongxing.report.chapters.opening import body, open_chapter, open_section, pending
+from gongxing.report.chapters.opening import body, open_chapter, open_section
 from gongxing.report.document import Block, Bullets, FigureRun, Paragraph, Ref, name_of, plain, say
 from gongxing.report.material import Material
 from gongxing.report.review_tables import findings_table
@@ -32,10 +33,10 @@ def build(material: Material) -> tuple[Block, ...]:
         open_section("safeguards.verdict"),
         *_verdict(material),
         open_section("safeguards.duties"),
-        pending("safeguards.duties"),
+        *duties_section(material),
         open_section("safeguards.watch"),
         *_risks(material),
-        pending("safeguards.watch"),
+        *watch_section(material),
     )
 
 
