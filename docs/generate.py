@@ -19,8 +19,10 @@ import click
 from gongxing.cli import leaves
 from gongxing.cli import main as cli
 from gongxing.diagnosis.survey import SURVEY_KEYS, survey
+from gongxing.io.framework import load_frame_norms
 from gongxing.io.packs import (
     load_finance_values,
+    load_framework_values,
     load_industry_values,
     load_land_values,
     load_network_values,
@@ -115,6 +117,11 @@ def glossary() -> str:
         table(
             ("中文", "English", "code", "unit"),
             [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_resettlement("", TODAY).values.keys],
+        ),
+        "## 红黄绿灯参数 Thresholds of the traffic lights\n",
+        table(
+            ("中文", "English", "code", "unit"),
+            [(k.label.zh, k.label.en, f"`{k.key}`", k.unit) for k in load_framework_values().keys],
         ),
         "## 求解状态 Result status\n",
         table(("中文", "English", "code"), [(s.label.zh, s.label.en, f"`{s.value}`") for s in Status]),
@@ -398,6 +405,56 @@ are in.
 **What is assumed.** A length the law does not give is an assumption of grade C, and so is which procedure a kind of action waits for. Lengths
 the rules give are read from the rules in force, your own values included.
 """
+def framework_values() -> str:
+    """The usual bodies, pillars, duties and indicators of a plan, and the thresholds of its traffic lights."""
+    norms, bodies = load_frame_norms(), {body.key: body.name for body in load_frame_norms().bodies}
+    note = "Kinds are `binding` and `expected`; `*` holds for both."
+    thresholds = _parameters(
+        load_framework_values(), "# 缺省责任、指标与灯 Usual duties, indicators and lights\n", note
+    )
+    pillars = [(f"`{p.key}`", p.name.zh, p.name.en, "、".join(p.words), p.grade.value) for p in norms.pillars]
+    duties = [
+        (
+            f"`{r.pattern}`",
+            f"`{r.pillar}`",
+            bodies[r.owner].zh,
+            bodies[r.owner].en,
+            "、".join(bodies[b].zh for b in r.supporting),
+            f"`{r.goal}`",
+            r.grade.value,
+        )
+        for r in norms.rules
+    ]
+    goals = [
+        (
+            f"`{i.key}`",
+            i.name.zh,
+            i.name.en,
+            f"`{i.pillar}`",
+            "约束性 binding" if i.binding else "预期性 expected",
+            "↑" if i.higher else "↓",
+            i.unit,
+            f"`{i.base or '-'}`",
+            f"`{i.planned}`",
+        )
+        for i in norms.indicators
+    ]
+    return "\n".join(
+        (
+            thresholds,
+            "## 支柱 Pillars\n",
+            "Stand in where `strategies` names none; a pillar of yours is recognised by these words in its name, else by its place.\n",
+            table(("key", "中文", "English", "recognised by", "grade"), pillars),
+            "## 责任分工 Duties\n",
+            "The longest pattern that fits `engine.kind` holds; a row of your table `duties` goes before all of them.\n",
+            table(("kind of action", "pillar", "牵头单位", "lead body", "配合单位", "indicator", "grade"), duties),
+            "## 指标 Indicators\n",
+            "Filled where the plan knows the figures. A row of your table `indicators` with the same id replaces one; `dropped` leaves it out.\n",
+            table(
+                ("id", "中文", "English", "pillar", "nature", "better", "unit", "base", "reached by the plan"), goals
+            ),
+        )
+    )
 
 
 def _parameters(values: Parameters, title: str, note: str) -> str:
@@ -521,6 +578,7 @@ def pages() -> dict[Path, str]:
         "finance_values.md": finance_values(),
         "phasing_values.md": phasing_values(),
         "resettlement_values.md": resettlement_values(),
+        "framework_values.md": framework_values(),
         "survey.md": survey_figures(),
         "cli.md": commands(),
         "benchmarks.md": benchmarks(),
