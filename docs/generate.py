@@ -405,6 +405,8 @@ are in.
 **What is assumed.** A length the law does not give is an assumption of grade C, and so is which procedure a kind of action waits for. Lengths
 the rules give are read from the rules in force, your own values included.
 """
+
+
 def framework_values() -> str:
     """The usual bodies, pillars, duties and indicators of a plan, and the thresholds of its traffic lights."""
     norms, bodies = load_frame_norms(), {body.key: body.name for body in load_frame_norms().bodies}
