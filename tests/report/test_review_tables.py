@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.report.reading import cells
 
 from gongxing.report.material import Material
 from gongxing.report.review_tables import (
     alignment_table,
     conflict_table,
-    findings_table,
+    findings_tables,
     rules_table,
 )
 
@@ -21,9 +23,18 @@ def test_the_ledger_lists_open_conflicts_first_with_the_price_of_each_remedy(mat
 
 
 def test_findings_are_printed_as_review_said_them(material: Material) -> None:
-    rows = cells(material, findings_table(material, material.plan.findings))
+    (table,) = findings_tables(material, material.plan.findings)
+    rows = cells(material, table)
     assert rows[1] == ["占补平衡", "通过", "占用 1.00 公顷", "ZB-30"]
     assert [row[1] for row in rows[2:]] == ["资料不足", "不通过"]
+
+
+def test_findings_across_engines_come_before_the_checks_of_single_engines(material: Material) -> None:
+    first, *rest = material.plan.findings
+    mixed = (replace(first, code="land.value"), *(replace(f, code="review.x") for f in rest))
+    across, single = findings_tables(material, mixed)
+    assert (across.key, single.key) == ("table.findings", "table.findings.engines")
+    assert [len(cells(material, table)) - 1 for table in (across, single)] == [len(rest), 1]
 
 
 def test_rules_show_value_source_and_grade(material: Material) -> None:

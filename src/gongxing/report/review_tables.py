@@ -115,8 +115,27 @@ def _conflict_row(conflict: Conflict, remedies: tuple[Text, ...]) -> tuple[Sente
     )
 
 
-def findings_table(material: Material, findings: Iterable[Finding]) -> TableBlock:
-    """Return what review found, rule by rule."""
+ACROSS = "review."
+"""How the codes of findings across engines begin; all others are checks of single engines."""
+
+
+def findings_tables(material: Material, findings: Iterable[Finding]) -> tuple[TableBlock, ...]:
+    """Return what review found across engines, then what the engines' own checks found; a table without rows is left out."""
+    found = tuple(findings)
+    across = tuple(finding for finding in found if finding.code.startswith(ACROSS))
+    single = tuple(finding for finding in found if not finding.code.startswith(ACROSS))
+    return tuple(
+        _findings(material, rows, key, title)
+        for key, title, rows in (
+            ("table.findings", Text("跨引擎审查结论", "Findings of review across engines"), across),
+            ("table.findings.engines", Text("各引擎方案复核结论", "Findings of the checks of single engines"), single),
+        )
+        if rows
+    )
+
+
+def _findings(material: Material, findings: Iterable[Finding], key: str, title: Text) -> TableBlock:
+    """Return what was found, check by check."""
     columns = (
         Column(Text("审查事项", "Check"), "left", 2.2),
         Column(Text("结论", "Verdict"), "center", 0.9),
@@ -139,7 +158,7 @@ def findings_table(material: Material, findings: Iterable[Finding]) -> TableBloc
                 rule,
             )
         )
-    return TableBlock("table.findings", Text("规则审查结论", "Findings of review"), columns, tuple(rows))
+    return TableBlock(key, title, columns, tuple(rows))
 
 
 def rules_table(material: Material, codes: Iterable[str]) -> TableBlock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongxing.plan import PhasingScheme, Result
+from gongxing.report.approval_tables import approvals_table
 from gongxing.report.chapters.foundation import paragraph, told
 from gongxing.report.chapters.opening import body, open_chapter, pending
 from gongxing.report.chapters.verdicts import checked, unsolved, verdict
@@ -73,6 +74,20 @@ def _scheduled(material: Material, result: Result[PhasingScheme], scheme: Phasin
         yield changes
     if idle is not None:
         yield idle
+    asked = approvals_table(material, scheme)
+    if asked is not None:
+        yield from body(
+            paragraph(
+                say(
+                    Text(
+                        "各项行动开工前须办结的审批及最晚申请日见{table}。",
+                        "{table} lists the approvals that must have ended before works start, and by when to ask for each.",
+                    ),
+                    table=Ref(asked.key),
+                )
+            )
+        )
+        yield asked
     yield from checked(material, _PART)
 
 

@@ -10,7 +10,7 @@ from gongxing.report.chapters.foundation import paragraph
 from gongxing.report.chapters.opening import body, open_chapter, open_section
 from gongxing.report.document import Block, Bullets, FigureRun, Paragraph, Ref, name_of, plain, say
 from gongxing.report.material import Material
-from gongxing.report.review_tables import findings_table
+from gongxing.report.review_tables import findings_tables
 from gongxing.words import Text
 
 _LABELS = (
@@ -49,16 +49,16 @@ def _verdict(material: Material) -> tuple[Block, ...]:
         key: FigureRun(counted(f"report.findings.{key}", label, counts[key], "items", "review"))
         for key, label in _LABELS
     }
-    table = findings_table(material, findings)
+    tables = findings_tables(material, findings)
     lead = say(
         Text(
             "审查由与求解相互独立的程序逐条复核：通过{pass}，不通过{fail}，提示{warn}，资料不足{unknown}，见{table}。",
             "Review recomputes every claim without the solver's code: {pass} passed, {fail} failed, {warn} warned, {unknown} undecided for want of data; see {table}.",
         ),
-        table=Ref(table.key),
+        table=Ref(tables[0].key),
         **runs,
     )
-    return (Paragraph(lead), table)
+    return (Paragraph(lead), *tables)
 
 
 def _risks(material: Material) -> tuple[Block, ...]:
