@@ -24,7 +24,7 @@ def test_two_or_three_whole_groups_make_way(park: Park) -> None:
 
 def test_estates_lie_on_land_that_may_take_them(park: Park) -> None:
     estates, parcels = park["estates"].frame, park.parcels.frame.set_index("id")
-    assert estates["state"].tolist() == ["standing", "planned", "planned", "planned"]
+    assert estates["state"].tolist() == ["standing", "planned", "building", "planned"]
     assert estates["kind"].tolist() == ["flats", "flats", "flats", "homesteads"]
     under = parcels.loc[estates["parcel"]]
     assert shapely.within(estates.geometry.to_numpy(), under.geometry.to_numpy()).all()

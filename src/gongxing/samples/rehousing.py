@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -16,8 +18,9 @@ _CLEARED_HOMES = (130, 200)
 _NEAR_M = 200.0
 _FLATS = ((60.0, 0.12), (80.0, 0.34), (100.0, 0.12), (120.0, 0.26), (140.0, 0.16))
 """Floor area of the types of flat with their shares."""
-_SUPPLY = (("standing", "示例新村", 0.28), ("planned", "示例家园一期", 0.5), ("planned", "示例家园二期", 0.4))
+_SUPPLY = (("standing", "示例新村", 0.28), ("planned", "示例家园二期", 0.5), ("building", "示例家园一期", 0.4))
 """State and name of each estate, and its flats as a multiple of the households that move."""
+_READY_ON = dt.date(2027, 6, 30)
 _SITE_M2, _SITES = 160.0, 14
 _WISHES = (("flat", 0.55), ("cash", 0.12), ("homestead", 0.07), (None, 0.26))
 
@@ -75,7 +78,7 @@ Estate = tuple[int, str, str, str]
 
 
 def _estates(parcels: pd.DataFrame, shapes: NDArray[np.object_], homes: Flags, middle: BaseGeometry) -> list[Estate]:
-    """Return the estates: a standing one in town, two to be built on reserve land, and a place for homesteads."""
+    """Return the estates: a standing one in town, one to be built and one under construction on reserve land, and a place for homesteads."""
     area, far = shapely.area(shapes), shapely.distance(shapes, middle)
     use = parcels["use"].to_numpy(dtype=str)
     quiet = shapely.distance(shapes, shapely.union_all(shapes[use == "100103"])) > 20.0
@@ -107,6 +110,7 @@ def _estate_frame(parcels: pd.DataFrame, shapes: NDArray[np.object_], estates: l
             "kind": ["homesteads" if use == "0703" else "flats" for _, _, _, use in estates],
             "state": [state for _, _, state, _ in estates],
             "parcel": [ids[row] for row, _, _, _ in estates],
+            "ready_on": [_READY_ON if state == "building" else None for _, _, state, _ in estates],
         }
     )
     return gpd.GeoDataFrame(frame, geometry=list(shapely.point_on_surface(shapes[[row for row, _, _, _ in estates]])))
@@ -117,7 +121,8 @@ def _flat_types(estates: list[Estate], moving: int) -> pd.DataFrame:
     rows: list[tuple[str, float, int]] = []
     for n, (_, name, _, _) in enumerate(estates):
         flats = shares.get(name, 0.0) * moving
-        kinds = [(area, max(1, round(share * flats))) for area, share in _FLATS] if flats else [(_SITE_M2, _SITES)]
+        kinds = [(area, max(1, round(share * flats))) for area, share in _FLATS] if flats else [(_READY_ON = dt.date(2027, 6, 30)
+_SITE_M2, _SITES)]
         rows += [(f"AZ{n + 1:02d}", area, number) for area, number in kinds]
     frame = pd.DataFrame(rows, columns=["estate", "area_m2", "number"])
     frame.insert(0, "id", [f"FY{n + 1:03d}" for n in range(len(frame))])

@@ -11,11 +11,14 @@ from gongxing.engines import land, resettlement
 from gongxing.park import Park
 from gongxing.plan import Action, Plan, ResettlementScheme
 from gongxing.words import Text
+from gongxing.workflow.gates import gates_of
 from gongxing.workflow.parts import with_part
 from gongxing.workflow.shares import Tell
 from gongxing.workflow.values import land_values_of, network_values_of, resettlement_of
 
 Stop = Callable[[], bool]
+PROCEDURE = "land_acquisition"
+"""The procedure by which a village group is acquired."""
 
 
 def plan_resettlement(
@@ -25,7 +28,8 @@ def plan_resettlement(
 
     NotReadyError without a land scheme or a register of households.
     """
-    problem = resettlement.build_problem(park, plan, resettlement_of(park))
+    days = gates_of(park).length_days(PROCEDURE, plan.as_of)
+    problem = resettlement.build_problem(park, plan, resettlement_of(park), float(days))
     began = time.perf_counter()
     result = resettlement.solve(problem, seed=seed, stop=stop, progress=progress)
     result = replace(result, seconds=time.perf_counter() - began)

@@ -15,7 +15,7 @@ from gongxing.errors import NotReadyError
 
 def test_who_moves_where_things_stand_and_how_far_apart() -> None:
     park = lived_park(H0={"wish": "flat", "signed": True, "floor_m2": None})
-    problem = build_problem(park, cleared_plan(park, "P00"), HANGZHOU)
+    problem = build_problem(park, cleared_plan(park, "P00"), HANGZHOU, 300.0)
     assert [house.id for house in problem.households] == ["H0", "H1", "H2"]
     assert problem.groups == ("甲组",)
     first = problem.households[0]
@@ -30,7 +30,7 @@ def test_who_moves_where_things_stand_and_how_far_apart() -> None:
 def test_without_land_plan_or_register_it_waits() -> None:
     park = lived_park()
     with pytest.raises(NotReadyError, match="no land scheme"):
-        build_problem(park, replace(cleared_plan(park), land=None), HANGZHOU)
+        build_problem(park, replace(cleared_plan(park), land=None), HANGZHOU, 300.0)
     bare = grid_park([["0703"]])
     with pytest.raises(NotReadyError, match="no register of households"):
-        build_problem(bare, cleared_plan(bare), HANGZHOU)
+        build_problem(bare, cleared_plan(bare), HANGZHOU, 300.0)

@@ -10,6 +10,11 @@ from gongxing.plan import Action
 from gongxing.plan.resettlement import EstateLine, GroupLine, ResettlementScheme
 from gongxing.words import Text
 
+_PROCEDURE = computed(
+    "standards.procedures",
+    Text("集体土地征收各步骤按工作日历排定", "steps of the acquisition of collective land on the working-day calendar"),
+    "procedures", "holidays",
+)  # fmt: skip
 _BUILDING = {
     "standing": ("offer", Text("备好现房", "make ready the standing flats of")),
     "building": ("finish", Text("建成在建小区", "finish")),
@@ -54,7 +59,7 @@ def _acquire(group: GroupLine, problem: ResettlementProblem) -> Action:
     )
     return Action(
         f"resettlement.acquire.{group.group}", "resettlement", "acquire", title, group.parcels, 0.0, group.acquire_days,
-        origins=(_origin("households"), problem.terms.entry("acquire_days").origin),
+        origins=(_origin("households"), _PROCEDURE),
     )  # fmt: skip
 
 

@@ -20,8 +20,10 @@ from gongxing.standards.resettlement import ResettlementTerms
 from gongxing.words import Text
 
 
-def build_problem(park: Park, plan: Plan, terms: ResettlementTerms) -> ResettlementProblem:
-    """Return the resettlement problem of a plan; NotReadyError without a land scheme or a register of households.
+def build_problem(park: Park, plan: Plan, terms: ResettlementTerms, acquire_days: float) -> ResettlementProblem:
+    """Return the resettlement problem of a plan; `acquire_days` is the length of the statutory procedure.
+
+    NotReadyError without a land scheme or a register of households.
 
     DataError where a decision of the user names what is not there.
     """
@@ -42,7 +44,7 @@ def build_problem(park: Park, plan: Plan, terms: ResettlementTerms) -> Resettlem
     estates = _estates(park, plan, terms)
     single, whole = decisions(park, (house.id for house in houses), groups)
     return ResettlementProblem(
-        houses, groups, estates, terms, _distances(park, houses, estates), terms.value("acquire_days"), single, whole,
+        houses, groups, estates, terms, _distances(park, houses, estates), acquire_days, single, whole,
         park.settings.resettlement.budget_yuan, _warnings(houses, estates),
     )  # fmt: skip
 
@@ -90,7 +92,7 @@ def _estates(park: Park, plan: Plan, terms: ResettlementTerms) -> tuple[Estate, 
                 price,
                 _ready(row, park.settings.as_of, terms, kind),
                 spots.get(str(row.id)),
-                (change,) if change in changes else (),
+                (change,) if change in changes and row.state == "planned" else (),
             )
         )
     return tuple(found)
