@@ -121,8 +121,7 @@ def _flat_types(estates: list[Estate], moving: int) -> pd.DataFrame:
     rows: list[tuple[str, float, int]] = []
     for n, (_, name, _, _) in enumerate(estates):
         flats = shares.get(name, 0.0) * moving
-        kinds = [(area, max(1, round(share * flats))) for area, share in _FLATS] if flats else [(_READY_ON = dt.date(2027, 6, 30)
-_SITE_M2, _SITES)]
+        kinds = [(area, max(1, round(share * flats))) for area, share in _FLATS] if flats else [(_SITE_M2, _SITES)]
         rows += [(f"AZ{n + 1:02d}", area, number) for area, number in kinds]
     frame = pd.DataFrame(rows, columns=["estate", "area_m2", "number"])
     frame.insert(0, "id", [f"FY{n + 1:03d}" for n in range(len(frame))])
