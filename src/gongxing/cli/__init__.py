@@ -7,6 +7,7 @@ from gongxing.cli.diagnose import diagnose
 from gongxing.cli.door import FAULTY, leaves, main
 from gongxing.cli.forecast import bench_forecast, forecast
 from gongxing.cli.growth_bench import growth_bench
+from gongxing.cli.letters import letters
 from gongxing.cli.linkages import linkages
 from gongxing.cli.procedure import procedure
 from gongxing.cli.project import check, export, import_, new, plan, report, show
@@ -28,6 +29,7 @@ for command in (
     yearly_,
     show,
     export,
+    letters,
     roads,
     water,
     linkages,

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from gongxing.diagnosis.completeness import TableReport
 from gongxing.display.growth import show_outlook
+from gongxing.display.resettlement import show_household, show_resettlement
 from gongxing.display.terminal import MARKS, OUT, money, say, show_faults, show_figures, written
 from gongxing.plan import Plan, Result
 from gongxing.plan.industry import DECISIONS, FirmChoice
@@ -174,6 +175,7 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
         show_outlook(made.outlook, made.growth, lang)
     for name, label in NETWORKS.items():
         _show_part(made, name, label, lang)
+    show_resettlement(made, lang)
     for finding in made.findings:
         if finding.verdict != "pass":
             OUT.print(f"  {MARKS[finding.verdict]} {finding.label.in_(lang)}: {finding.words.in_(lang)}")
@@ -234,6 +236,8 @@ def show_card(found: Card, lang: Lang) -> None:
             OUT.print(Text("起约束作用：", "binding: ").in_(lang) + ", ".join(choice.rules), markup=False)
     if found.firm is not None:
         _show_decision(found.firm, lang)
+    if found.household is not None:
+        show_household(found.household, lang)
     for action in found.actions:
         OUT.print(
             "  → "

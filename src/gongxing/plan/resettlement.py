@@ -21,6 +21,20 @@ CAUSES = {
 }
 """Why a household has to move."""
 
+ITEMS = {
+    "house": Text("房屋补偿（重置价结合成新）", "dwelling (replacement price by newness)"),
+    "fitting": Text("装修及附着物补偿", "fittings and attachments"),
+    "suspension": Text("停产停业损失补偿", "suspension of business"),
+    "moving": Text("搬迁费", "moving allowance"),
+    "transition": Text("临时安置费", "interim allowance"),
+    "reward": Text("按期签约奖励", "reward for signing in time"),
+    "cash": Text("货币安置", "money in place of floor area"),
+    "settle": Text("安置房款（安置面积以内）", "flats within the entitlement"),
+    "over": Text("超面积房款", "floor area above the entitlement"),
+    "short": Text("不足面积补差", "entitled floor area not taken"),
+}
+"""The items of a household's account in words."""
+
 RISKS = {"low": Text("低", "low"), "medium": Text("中", "medium"), "high": Text("高", "high")}
 """Levels of the risk to social stability."""
 
@@ -30,13 +44,18 @@ class Item:
     """One item of a household's account: quantity at a price, its sum in whole fen (below 0: the household pays), and its rule."""
 
     key: str
-    label: Text
+    """One of ITEMS."""
     quantity: float
     unit: str
     price_yuan: float
     sum_fen: int
     rule: str = ""
     """Code of the rule behind it; empty where it is an assumption."""
+
+    @property
+    def label(self) -> Text:
+        """The item in words."""
+        return ITEMS[self.key]
 
 
 @dataclass(frozen=True, slots=True)

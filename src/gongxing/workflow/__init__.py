@@ -6,6 +6,7 @@ from gongxing.workflow.checking import check
 from gongxing.workflow.exporting import export
 from gongxing.workflow.ingest import Wishes, ingest, repair_project
 from gongxing.workflow.integration import diagnose_integration
+from gongxing.workflow.letters import write_letters
 from gongxing.workflow.planning import Effort, Summary, make_plan, plan_project, sound, summary
 from gongxing.workflow.projects import new, open_project
 from gongxing.workflow.reporting import report
@@ -42,4 +43,5 @@ __all__ = [
     "solve_water_file",
     "sound",
     "summary",
+    "write_letters",
 ]

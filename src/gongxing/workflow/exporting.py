@@ -1,4 +1,4 @@
-"""How does a project leave for another program: the park with its plan, one network for EPANET or SWMM, the bills of quantities, its industry, or its finance?"""
+"""How does a project leave for another program: the park with its plan, one network for EPANET or SWMM, the bills of quantities, its industry, its finance, or who moves?"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from gongxing.engines.finance import finance_tables
 from gongxing.engines.growth import growth_tables
 from gongxing.engines.industry import industry_tables
 from gongxing.engines.portfolio import portfolio_tables
+from gongxing.engines.resettlement import resettlement_tables
 from gongxing.errors import DataError, NotReadyError
 from gongxing.io.atomic import replacing
 from gongxing.io.framework_book import framework_tables
@@ -36,7 +37,8 @@ BILLS = "quantities"
 INDUSTRY = "industry"
 FINANCE = "finance"
 FRAMEWORK = "framework"
-PARTS = (*NETWORKS, BILLS, INDUSTRY, FINANCE, FRAMEWORK)
+RESETTLEMENT = "resettlement"
+PARTS = (*NETWORKS, BILLS, INDUSTRY, FINANCE, FRAMEWORK, RESETTLEMENT)
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,11 @@ def framework_book(plan: Plan) -> PlanBook:
     return _book_of(plan, (FRAMEWORK,), framework_tables(plan, plan.framework) if plan.framework else ())
 
 
+def resettlement_book(plan: Plan) -> PlanBook:
+    """Return the households with their accounts, the groups and the estates of a plan as figures, findings and tables."""
+    return _book_of(plan, (RESETTLEMENT,), resettlement_tables(plan))
+
+
 def _book_of(plan: Plan, parts: tuple[str, ...], tables: tuple[SurveyTable, ...]) -> PlanBook:
     figures = tuple(f for f in plan.figures if f.key.partition(".")[0] in parts)
     findings = tuple(f for f in plan.findings if f.code.partition(".")[0] in parts)
@@ -78,7 +85,8 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
     `part` is one of PARTS, by default what the file is called: `water.inp` for EPANET, `sewer.inp` and `storm.inp` for SWMM,
     `quantities.xlsx` for the bills of quantities, `industry.xlsx` for the decisions on sectors and firms, the outlook of growth
     and the skills, `finance.xlsx` for funds, cash flow, debt, special bonds and incentives,
-    `framework.xlsx` for every action with its owner, pillar, money, years and indicator. NotReadyError where the plan has no such part.
+    `framework.xlsx` for every action with its owner, pillar, money, years and indicator, `resettlement.xlsx` for the
+    households with their accounts. NotReadyError where the plan has no such part.
     """
     path = Path(path)
     part = part or (path.stem.lower() if path.stem.lower() in PARTS else "")
@@ -93,7 +101,7 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
     return write_park(project.load(), project.latest_plan(), path, layer=layer)
 
 
-BOOKS = {INDUSTRY: economy_book, FINANCE: finance_book, FRAMEWORK: framework_book}
+BOOKS = {INDUSTRY: economy_book, FINANCE: finance_book, FRAMEWORK: framework_book, RESETTLEMENT: resettlement_book}
 """The parts that leave as workbooks of tables."""
 
 

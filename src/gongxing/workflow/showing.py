@@ -13,6 +13,7 @@ from gongxing.origins import Figure
 from gongxing.park import Park
 from gongxing.plan import Action, Conflict, Finding, ParcelChoice, Plan
 from gongxing.plan.industry import FirmChoice
+from gongxing.plan.resettlement import HouseholdLine
 from gongxing.store import Project
 from gongxing.words import Text, same
 from gongxing.workflow.networks import NETWORKS
@@ -44,6 +45,8 @@ class Card:
     figure: Figure | None = None
     firm: FirmChoice | None = None
     """What is decided for the firm of that id."""
+    household: HouseholdLine | None = None
+    """What the household of that id is owed and where it goes."""
 
 
 def overview(project: Project) -> Overview:
@@ -90,6 +93,7 @@ def card(project: Project, identity: str) -> Card:
         _conflicts(plan, identity),
         figure,
         _firm(plan, identity),
+        _household(plan, identity),
     )
 
 
@@ -143,6 +147,12 @@ def _firm(plan: Plan | None, identity: str) -> FirmChoice | None:
     if plan is None or plan.industry is None or plan.industry.part is None:
         return None
     return next((choice for choice in plan.industry.part.choices if choice.firm == identity), None)
+
+
+def _household(plan: Plan | None, identity: str) -> HouseholdLine | None:
+    if plan is None or plan.resettlement is None or plan.resettlement.part is None:
+        return None
+    return next((line for line in plan.resettlement.part.lines if line.household == identity), None)
 
 
 def _conflicts(plan: Plan | None, identity: str) -> tuple[Conflict, ...]:

@@ -11,6 +11,7 @@ from gongxing.engines.resettlement.options import open_options
 from gongxing.engines.resettlement.problem import Decision, Estate, Flat, Household, ResettlementProblem
 from gongxing.engines.resettlement.risk import stability_risk
 from gongxing.engines.resettlement.solve import ResettlementParams, solve
+from gongxing.engines.resettlement.tables import resettlement_tables
 
 __all__ = [
     "MEASURES",
@@ -30,6 +31,7 @@ __all__ = [
     "open_options",
     "outcome",
     "resettlement_actions",
+    "resettlement_tables",
     "solve",
     "stability_risk",
     "transition_fen",

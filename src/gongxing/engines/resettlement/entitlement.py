@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from gongxing.engines.resettlement.problem import Household
 from gongxing.plan.resettlement import Item
 from gongxing.standards.resettlement import ResettlementTerms
-from gongxing.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,46 +85,34 @@ def account(
 def _items(house: Household, owed: Entitlement, terms: ResettlementTerms, way: str, flat_m2: float) -> Iterator[Item]:
     price = terms.entry("house_price", house.structure or "*")
     depreciated = round(price.value * owed.newness, 2)
-    yield _item(
-        "house",
-        Text("房屋补偿（重置价结合成新）", "dwelling (replacement price by newness)"),
-        owed.floor_m2,
-        "m2",
-        depreciated,
-        price.rule,
-    )
-    yield _priced(terms, "fitting_price", "*", owed.floor_m2, "m2")
+    yield _item("house", owed.floor_m2, "m2", depreciated, price.rule)
+    yield _priced(terms, "fitting_price", owed.floor_m2, "m2")
     share = terms.entry("suspension_share")
-    worth = round(depreciated * share.value, 4)
-    yield _item("suspension", share.label, house.business_m2, "m2", worth, share.rule)
-    yield _priced(terms, "moving_yuan", "*", terms.value("moves", way), "times")
+    yield _item("suspension", house.business_m2, "m2", round(depreciated * share.value, 4), share.rule)
+    yield _priced(terms, "moving_yuan", terms.value("moves", way), "times")
     yield _transition(terms, owed.persons, way)
     if house.signed:
-        yield _priced(terms, "reward_yuan", "*", 1.0, "sum")
+        yield _priced(terms, "reward_yuan", 1.0, "sum")
     if way == "cash":
-        yield _priced(terms, "cash_price", "*", owed.area_m2, "m2")
+        yield _priced(terms, "cash_price", owed.area_m2, "m2")
     if way == "flat":
         inside = min(flat_m2, owed.area_m2)
-        yield _priced(terms, "settle_price", "*", inside, "m2", sign=-1)
-        yield _priced(terms, "over_price", "*", round(flat_m2 - inside, 2), "m2", sign=-1)
-        yield _priced(terms, "short_price", "*", round(owed.area_m2 - inside, 2), "m2")
+        yield _priced(terms, "settle_price", inside, "m2", sign=-1)
+        yield _priced(terms, "over_price", round(flat_m2 - inside, 2), "m2", sign=-1)
+        yield _priced(terms, "short_price", round(owed.area_m2 - inside, 2), "m2")
 
 
 def _transition(terms: ResettlementTerms, persons: int, way: str) -> Item:
-    entry = terms.entry("transition_months", way)
-    rate = terms.entry("transition_price")
-    months = entry.value * persons
+    months, rate = terms.entry("transition_months", way), terms.value("transition_price")
     return Item(
-        "transition", rate.label, months, "person_months", rate.value, transition_fen(terms, persons, way), entry.rule
+        "transition", months.value * persons, "person_months", rate, transition_fen(terms, persons, way), months.rule
     )
 
 
-def _priced(terms: ResettlementTerms, key: str, kind: str, quantity: float, unit: str, *, sign: int = 1) -> Item:
-    entry = terms.entry(key, kind)
-    return _item(
-        key.removesuffix("_price").removesuffix("_yuan"), entry.label, quantity, unit, sign * entry.value, entry.rule
-    )
+def _priced(terms: ResettlementTerms, key: str, quantity: float, unit: str, *, sign: int = 1) -> Item:
+    entry = terms.entry(key)
+    return _item(key.removesuffix("_price").removesuffix("_yuan"), quantity, unit, sign * entry.value, entry.rule)
 
 
-def _item(key: str, label: Text, quantity: float, unit: str, price: float, rule: str) -> Item:
-    return Item(key, label, quantity, unit, price, to_fen(quantity, price), rule)
+def _item(key: str, quantity: float, unit: str, price: float, rule: str) -> Item:
+    return Item(key, quantity, unit, price, to_fen(quantity, price), rule)
