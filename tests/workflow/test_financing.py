@@ -11,10 +11,12 @@ from tests.finance_parks import action, money_park, money_plan, with_programmes
 from tests.parks import grid_park
 
 from gongxing import workflow
+from gongxing.display import show_plan
 from gongxing.errors import NotReadyError
 from gongxing.plan import Plan, Status, from_jsonable, to_jsonable
 from gongxing.workflow.financing import finance_plan
 from gongxing.workflow.funding import fund
+from gongxing.workflow.planning import summary
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +35,16 @@ def test_the_plan_is_paid_for_checked_and_measured(plan: Plan) -> None:
     assert figures["finance.land_yuan"] == 2_739_000.0
     assert plan.finance.part is not None
     assert plan.finance.part.incentives is not None
+
+
+def test_it_is_told_on_the_terminal_and_in_the_summary(plan: Plan, capsys: pytest.CaptureFixture[str]) -> None:
+    show_plan(plan, (), "en")
+    said = capsys.readouterr().out
+    assert "finance" in said
+    assert "Spending on the plan" in said or "spending on the plan" in said
+    (part,) = summary(plan).delivery
+    assert (part.name, part.status) == ("finance", "optimal")
+    assert "finance.npv_yuan" in dict(summary(plan).figures)
 
 
 def test_the_plan_comes_back_from_json(plan: Plan) -> None:

@@ -10,10 +10,12 @@ from gongxing import workflow
 from gongxing.cli.door import FOLDER, JSON, json_line, lang, told
 from gongxing.display.industry import show_chains, show_industry
 from gongxing.display.integration import show_integration
+from gongxing.display.money import show_money
 from gongxing.display.survey import show_survey
 from gongxing.display.terminal import Bar
 from gongxing.workflow.industry import diagnose_chain, diagnose_industry
 from gongxing.workflow.integration import diagnose_integration
+from gongxing.workflow.money import diagnose_finance
 from gongxing.workflow.survey import diagnose_networks
 
 
@@ -73,3 +75,13 @@ def chain(folder: Path, as_json: bool) -> None:
     """Map the chains: links present, thin, missing, imported; diagrams go to out/chains/. 产业链图谱。"""
     found = diagnose_chain(workflow.open_project(folder))
     json_line(found.report) if as_json else show_chains(found, lang())
+
+
+@diagnose.command()
+@FOLDER
+@JSON
+@told
+def finance(folder: Path, as_json: bool) -> None:
+    """Today's accounts: balance, reliance on land, debt ratio, service cover; a workbook goes to out/. 诊断财力与债务。"""
+    found = diagnose_finance(workflow.open_project(folder))
+    json_line(found) if as_json else show_money(found, lang())

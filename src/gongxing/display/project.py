@@ -48,6 +48,18 @@ ECONOMY_FIGURES: dict[str, tuple[str, ...]] = {
     "industry": ("keep", "upgrade", "move", "exit", "unplaced", "freed_m2", "cost_yuan", "baseline_value"),
 }  # fmt: skip
 """The figures told under each part of the economy."""
+CARRIED_OUT: Mapping[str, Text] = {
+    "resettlement": Text("动迁安置", "resettlement"),
+    "phasing": Text("分期", "phasing"),
+    "finance": Text("投融资", "finance"),
+}
+"""The parts that carry a plan out, in words."""
+DELIVERY_FIGURES: dict[str, tuple[str, ...]] = {
+    "resettlement": ("households", "compensation_yuan", "building_yuan", "together_share", "baseline_value"),
+    "phasing": ("actions", "unscheduled", "cost_yuan", "baseline_value"),
+    "finance": ("works_yuan", "land_yuan", "issued_yuan", "special_yuan", "peak_ratio", "least_dscr", "npv_yuan", "baseline_value"),
+}  # fmt: skip
+"""The figures told under each of them."""
 NETWORKS: Mapping[str, Text] = {
     "roads": Text("道路", "roads"),
     "water": Text("给水", "water supply"),
@@ -173,7 +185,7 @@ def show_plan(made: Plan, files: Iterable[Path], lang: Lang) -> None:
     if made.outlook is not None:
         _show_heading(made.growth, _GROWTH, lang)
         show_outlook(made.outlook, made.growth, lang)
-    for name, label in NETWORKS.items():
+    for name, label in (*NETWORKS.items(), *CARRIED_OUT.items()):
         _show_part(made, name, label, lang)
     show_resettlement(made, lang)
     for finding in made.findings:
@@ -196,7 +208,7 @@ def _show_part(made: Plan, name: str, label: Text, lang: Lang) -> None:
     _show_heading(part, label, lang)
     for words in part.conflict:
         OUT.print("  ✗ " + words.in_(lang), markup=False)
-    shown = (ECONOMY_FIGURES | NETWORK_FIGURES)[name]
+    shown = (ECONOMY_FIGURES | NETWORK_FIGURES | DELIVERY_FIGURES)[name]
     show_figures(made.figures, [f"{name}.{key}" for key in shown], lang)
 
 

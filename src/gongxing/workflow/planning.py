@@ -195,7 +195,7 @@ def _conflict_figures(park: Park, conflicts: tuple[Conflict, ...], scheme: LandS
 
 @dataclass(frozen=True, slots=True)
 class PartSummary:
-    """How one part of a plan, a network or a part of the economy, ended."""
+    """How one part of a plan, a network or a part of the economy or of its delivery, ended."""
 
     name: str
     status: str
@@ -223,6 +223,7 @@ class Summary:
     files: tuple[str, ...]
     networks: tuple[PartSummary, ...] = ()
     economy: tuple[PartSummary, ...] = ()
+    delivery: tuple[PartSummary, ...] = ()
 
 
 def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
@@ -246,6 +247,7 @@ def summary(plan: Plan, files: tuple[Path, ...] = ()) -> Summary:
         tuple(str(f) for f in files),
         tuple(_part(name, part) for name in NETWORKS if (part := getattr(plan, name)) is not None),
         tuple(_part(name, part) for name in ECONOMY if (part := getattr(plan, name)) is not None),
+        tuple(_part(name, part) for name in DELIVERY if isinstance(part := getattr(plan, name), Result)),
     )
 
 
