@@ -10,7 +10,7 @@ import pytest
 from gongxing.plan import Action, Finding, PhasingScheme, Plan, Result, Status
 from gongxing.plan.finance import FinanceScheme, FinanceYear
 from gongxing.plan.phasing import Scheduled
-from gongxing.plan.resettlement import HouseholdLine, ResettlementScheme
+from gongxing.plan.resettlement import GroupLine, HouseholdLine, ResettlementScheme
 from gongxing.review import review_delivery
 from gongxing.words import Text, same
 
@@ -113,3 +113,19 @@ def test_cash_that_does_not_add_up_or_runs_out_is_found_out() -> None:
     assert found(replace(BARE, finance=replace(paid, part=scheme)))["review.finance_cash"].rows == ("2027",)
     poor = replace(paid.part, least_cash_fen=900)
     assert found(replace(BARE, finance=replace(paid, part=poor)))["review.finance_cash"].rows == ("2027",)
+
+
+@pytest.mark.parametrize(
+    ("risks", "verdict", "rows"), [(("low",), "pass", ()), (("low", "medium", "high"), "warn", ("G2", "G1"))]
+)
+def test_the_risk_of_each_group_tells_what_it_requires(
+    risks: tuple[str, ...], verdict: str, rows: tuple[str, ...]
+) -> None:
+    groups = tuple(GroupLine(f"G{i}", 1, 3, ("P1",), (), 1, 0, 1.0, 1.0, 0.0, risk) for i, risk in enumerate(risks))
+    result = moved()
+    assert result.part is not None
+    told = found(replace(BARE, resettlement=replace(result, part=replace(result.part, groups=groups))))[
+        "review.stability"
+    ]
+    assert (told.verdict, told.rows) == (verdict, rows)
+    assert ("does not go on" in told.words.en) == ("high" in risks)

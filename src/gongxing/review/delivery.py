@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from gongxing.plan import Finding, PhasingScheme, Plan
 from gongxing.plan.finance import FinanceScheme
 from gongxing.plan.phasing import QUARTERS, Scheduled
-from gongxing.plan.resettlement import ResettlementScheme
+from gongxing.plan.resettlement import RISKS, ResettlementScheme
+from gongxing.standards.stability import LEVELS, REQUIRES
 from gongxing.words import Text
 
 SHOWN = 200
@@ -23,6 +24,8 @@ def review_delivery(plan: Plan) -> tuple[Finding, ...]:
     found = []
     if scheme is not None and moved is not None and moved.lines:
         found.append(_households(plan, scheme, moved))
+    if moved is not None and moved.groups:
+        found.append(_stable(moved))
     if paid is not None:
         found.append(_cash(paid))
         if scheme is not None:
@@ -60,6 +63,21 @@ def _households(plan: Plan, scheme: PhasingScheme, moved: ResettlementScheme) ->
     )
     label = Text("逐户先安置后搬迁", "a home for every household before it leaves")
     return _finding("review.households", label, "fail" if bad else "pass", words, bad, "ZD-48c")
+
+
+def _stable(moved: ResettlementScheme) -> Finding:
+    """What the risk of each group to move requires before its clearing."""
+    by_level = {level: [group.group for group in moved.groups if group.risk == level] for level in LEVELS}
+    risky = [*by_level["high"], *by_level["medium"]]
+    counted = Text(
+        "，".join(f"{RISKS[level].zh}风险 {len(by_level[level])} 组" for level in LEVELS),
+        ", ".join(f"{len(by_level[level])} groups of {RISKS[level].en} risk" for level in LEVELS),
+    )
+    worst = "high" if by_level["high"] else "medium" if by_level["medium"] else "low"
+    asked = Text(f"{RISKS[worst].zh}风险：{REQUIRES[worst].zh}", f"{RISKS[worst].en} risk: {REQUIRES[worst].en}")
+    words = Text(f"{counted.zh}。{asked.zh}", f"{counted.en}. {asked.en}")
+    label = Text("社会稳定风险", "risk to social stability")
+    return _finding("review.stability", label, "warn" if risky else "pass", words, risky, "ZD-26b")
 
 
 def _starts(items: dict[str, Scheduled], actions: Iterable[str]) -> list[int]:

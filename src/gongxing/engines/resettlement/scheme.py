@@ -52,12 +52,15 @@ def _group(problem: ResettlementProblem, lines: tuple[HouseholdLine, ...], membe
     gathered = {line.estate for line in mine if line.way in ("flat", "mixed")}
     latest = max((ready[estate] for estate in flats), default=0.0)
     terms = problem.terms
-    risk, reasons = stability_risk(houses, terms, estates=len(gathered), waits=latest > problem.acquire_days)
+    floor = sum(line.floor_m2 for line in mine)
+    shrunk = max(0.0, 1 - sum(line.area_m2 for line in mine) / floor) if floor > 0 else None
+    found = stability_risk(houses, terms, estates=len(gathered), waits=latest > problem.acquire_days, shrunk=shrunk)
+    reasons = tuple(part.words for part in found.parts)
     return GroupLine(
         houses[0].group, len(mine), sum(line.persons for line in mine), tuple(sorted({line.parcel for line in mine})),
         tuple(sorted(flats.items(), key=lambda pair: (-pair[1], pair[0]))), sum(line.way == "cash" for line in mine),
         sum(line.total_fen for line in mine), problem.acquire_days,
-        terms.value("clear_days") + terms.value("clear_days_household") * len(mine), latest, risk, reasons,
+        terms.value("clear_days") + terms.value("clear_days_household") * len(mine), latest, found.level, reasons,
     )  # fmt: skip
 
 
