@@ -21,6 +21,13 @@ BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
 
 
+SEARCHES = (
+    "mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_heuristic_run_root_reduced_cost",
+    "mip_heuristic_run_feasibility_jump",
+)  # fmt: skip
+"""Options of HiGHS for its own searches of solutions."""
+
+
 @dataclass(frozen=True)
 class MilpModel:
     """Maximise (or minimise) cost @ x + offset with row_low <= rows @ x <= row_high and low <= x <= high.
@@ -84,12 +91,14 @@ class MilpLimits:
         seconds: HiGHS' own time limit; the only limit that is not work, so keep it a generous safety net.
         gap: relative gap at which a solution counts as optimal.
         seed: of HiGHS' tie breaking.
+        heuristics: whether HiGHS looks for solutions of its own; without, a proof with a good start is sooner done.
     """
 
     branches: int = 1_000_000
     seconds: float = 600.0
     gap: float = 1e-6
     seed: int = 0
+    heuristics: bool = True
 
 
 @dataclass(frozen=True)
@@ -209,6 +218,8 @@ def _load(model: MilpModel, limits: MilpLimits) -> highspy.Highs:
         "mip_max_nodes": limits.branches, "time_limit": float(limits.seconds), "mip_rel_gap": limits.gap,
         "mip_abs_gap": 1e-9, "mip_feasibility_tolerance": 1e-7, "primal_feasibility_tolerance": 1e-9,
     }  # fmt: skip
+    if not limits.heuristics:
+        settings |= {"mip_heuristic_effort": 0.0, **dict.fromkeys(SEARCHES, False)}
     for name, value in settings.items():
         solver.setOptionValue(name, value)
     if solver.passModel(lp) == highspy.HighsStatus.kError:

@@ -9,6 +9,7 @@ from gongxing.cli.forecast import bench_forecast, forecast
 from gongxing.cli.growth_bench import growth_bench
 from gongxing.cli.letters import letters
 from gongxing.cli.linkages import linkages
+from gongxing.cli.phasing_bench import bench_phasing
 from gongxing.cli.procedure import procedure
 from gongxing.cli.project import check, export, import_, new, plan, report, show
 from gongxing.cli.relatedness import bench_relatedness
@@ -16,7 +17,7 @@ from gongxing.cli.roads import bench_roads, roads
 from gongxing.cli.scenarios import scenarios
 from gongxing.cli.water import water
 
-for measured in (bench_roads, bench_assignment, bench_forecast, bench_relatedness, growth_bench):
+for measured in (bench_roads, bench_assignment, bench_forecast, bench_relatedness, growth_bench, bench_phasing):
     bench.add_command(measured)
 for command in (
     new,

@@ -58,7 +58,7 @@ def bench_land(
             Place(column="--parcels"), same(str(parcels)), Text("至少 4", "at least 4"), Text("改大", "raise it")
         )
         raise DataError(Text("地块数太小", "too few parcels"), [fault])
-    module = _reference(instances)
+    module = reference(INSTANCE_FILE, instances)
     data = module.gen(parcels, seed)
     problem = labelling_of(data)
     began = time.perf_counter()
@@ -104,7 +104,8 @@ def labelling_of(data: dict[str, Any]) -> LabelProblem:
     )
 
 
-def _reference(instances: Path | None) -> ModuleType:
+def reference(name: str, instances: Path | None) -> ModuleType:
+    """Return a reference generator, looked for by file name in `instances` or where external material lies; NotReadyError without."""
     shared = os.environ.get("GONGXING_SHARED")
     checkout = Path(__file__).resolve().parents[3]
     places = (
@@ -115,16 +116,16 @@ def _reference(instances: Path | None) -> ModuleType:
         else [checkout.parent / "shared/tools", Path.cwd().parent / "shared/tools", Path.cwd() / "shared/tools"]
     )
     for place in places:
-        file = place / INSTANCE_FILE
+        file = place / name
         if file.is_file():
-            spec = importlib.util.spec_from_file_location("gongxing_reference_land", file)
+            spec = importlib.util.spec_from_file_location(f"gongxing_reference_{file.stem}", file)
             if spec is not None and spec.loader is not None:
                 module = importlib.util.module_from_spec(spec)
                 spec.loader.exec_module(module)
                 return module
     looked = ", ".join(str(place) for place in places)
     fault = Fault(
-        Place(INSTANCE_FILE),
+        Place(name),
         Text(f"在 {looked} 中没有", f"not in {looked}"),
         Text("参考算例生成器", "the reference generator"),
         Text(

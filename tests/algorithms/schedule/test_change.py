@@ -57,7 +57,7 @@ def test_no_sound_schedule_changes_less(seed: int) -> None:
 
 
 def test_a_slip_of_the_longest_work_changes_few_others() -> None:
-    problem, quick = town(24), ScheduleParams(branches=1, cores=())
+    problem, quick = town(24), ScheduleParams(moves=50_000, branches=1, cores=(), rounds=0)
     before = solve(problem, quick).start
     assert before is not None
     early = int(np.flatnonzero(before == 0)[0])

@@ -13,7 +13,7 @@ from gongxing.errors import DataError
 def test_schedules_are_nested_and_sound_and_below_their_bounds() -> None:
     for problem in (town(12), *(tiny(seed) for seed in range(8))):
         limits = [problem.limit * share for share in (0.5, 0.75, 1.0)]
-        found = nested(problem, limits, ScheduleParams(branches=1, cores=()))
+        found = nested(problem, limits, ScheduleParams(moves=50_000, branches=1, cores=(), rounds=0))
         for level, (limit, result) in enumerate(zip(limits, found, strict=True)):
             if result.start is None:
                 continue

@@ -15,15 +15,19 @@ class ScheduleParams:
     """How much work to do.
 
     Attributes:
-        branches: branch-and-bound nodes of the last, proving programme.
-        core_branches: of each programme among the starts that prices favour.
-        cores: regrets, as shares of the bound, up to which starts belong to the core, from narrow to wide.
+        moves: of annealing.
+        cores: open starts for each work in the programmes that improve a schedule, from narrow to wide.
+        core_branches: branch-and-bound nodes of each.
+        rounds: neighbourhoods of the best schedule tried after that.
+        branches: branch-and-bound nodes of the proof.
         gap: relative gap at which a schedule counts as good enough.
     """
 
-    branches: int = 20
-    core_branches: int = 20
-    cores: tuple[float, ...] = (0.0005, 0.002)
+    moves: int = 500_000
+    cores: tuple[float, ...] = (2.0,)
+    core_branches: int = 1
+    rounds: int = 6
+    branches: int = 100
     gap: float = 1e-6
 
 
@@ -50,7 +54,7 @@ class ScheduleResult:
         bound: no schedule is worth more; None where nothing is proven.
         gap: (bound - value) / |value|.
         conflict: where infeasible, names of what cannot hold together.
-        work: what was spent (iterations, nodes, rounds).
+        work: what was spent (moves, branches, rounds).
     """
 
     status: str

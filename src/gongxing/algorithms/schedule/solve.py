@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
+
 import numpy as np
 
-from gongxing.algorithms.milp import MilpLimits, solve_milp
+from gongxing.algorithms.milp import MilpLimits
+from gongxing.algorithms.schedule.anneal import anneal_from
 from gongxing.algorithms.schedule.baseline import baseline
 from gongxing.algorithms.schedule.conflict import smallest_conflict
+from gongxing.algorithms.schedule.core import SECONDS, Found, near, programme, reach_for, within
 from gongxing.algorithms.schedule.evaluate import evaluate
-from gongxing.algorithms.schedule.model import step_model
-from gongxing.algorithms.schedule.problem import IntArray, ScheduleProblem
-from gongxing.algorithms.schedule.relax import Relaxed, open_starts, relax
+from gongxing.algorithms.schedule.problem import NEVER, BoolArray, IntArray, ScheduleProblem
+from gongxing.algorithms.schedule.relax import Relaxed, relax
 from gongxing.algorithms.schedule.result import ScheduleParams, ScheduleProgress, ScheduleResult, Stop, Tell
 from gongxing.algorithms.schedule.serial import place_all
 from gongxing.algorithms.schedule.windows import tighten
 
-SECONDS = 1e6  # HiGHS is ended by nodes and by `stop`, never by its own clock
+FREED = 0.4  # share of the works freed in a neighbourhood
+ROUND_BRANCHES = 5  # nodes of the programme of a neighbourhood
 
 
 def solve(
@@ -29,8 +33,10 @@ def solve(
 ) -> ScheduleResult:
     """Find a good schedule and prove how good it is.
 
-    The relaxation of the step model gives a bound and the regret of each start; works are placed serially by regret;
-    programmes over ever more of the starts with small regret improve the schedule, the last of them proves.
+    The relaxation of the step model gives a bound and the regret of each start. Works are placed serially by regret and
+    annealed; the programme of the narrowest core of starts with small regret makes a good schedule of that. Then one thread
+    proves, over all starts that could be part of something better, while another improves over wider cores and
+    neighbourhoods. The threads tell each other nothing before both have ended, so the answer does not hang on their speed.
 
     Args:
         problem: the problem.
@@ -64,7 +70,7 @@ class _Run:
         self.bound = np.inf
         self.infeasible = self.windows.contradiction
         self.relaxed: Relaxed | None = None
-        self.work = {"branches": 0}
+        self.work = {"moves": 0, "branches": 0, "rounds": 0}
 
     def tell(self, stage: str) -> None:
         """Report progress."""
@@ -72,8 +78,10 @@ class _Run:
             value = self.value if self.start is not None else None
             self.progress(ScheduleProgress(stage, value, self.bound if np.isfinite(self.bound) else None))
 
-    def offer(self, start: IntArray) -> None:
+    def offer(self, start: IntArray | None) -> None:
         """Take a schedule as the best if it is sound and better."""
+        if start is None:
+            return
         value, breaches = evaluate(self.problem, start)
         if not breaches and value > self.value:
             self.start, self.value = start.copy(), value
@@ -94,46 +102,90 @@ class _Run:
         return not self.ended()
 
     def place(self) -> None:
-        """Place works serially, those first that the relaxation would miss most."""
+        """Place works serially, those first that the relaxation would miss most, and anneal."""
         assert self.relaxed is not None
         found = self.relaxed
         for order in (np.argsort(-found.idle, kind="stable"), np.argsort(-found.share, kind="stable")):
-            worthwhile = found.regret <= found.idle[:, None]
-            self.offer(place_all(self.problem, order, found.regret, worthwhile))
+            placed = place_all(self.problem, order, found.regret, found.regret <= found.idle[:, None])
+            self.offer(placed)
+        if self.params.moves and not self.ended():
+            begin = placed if self.start is None else self.start
+            part = within(found, reach_for(found, 8.0 * self.problem.works), begin)
+            self.offer(anneal_from(self.problem, part.allowed, part.idle, begin, self.params.moves, seed=self.seed))
+            self.work["moves"] += self.params.moves
         self.tell("search")
 
     def improve(self) -> None:
-        """Solve the programme of the core, wider each time; the last one leaves out only what cannot be better."""
-        assert self.relaxed is not None
-        size = max(abs(self.relaxed.bound), 1.0)
-        for share in self.params.cores:
-            if not self.ended() and share * size < self.bound - self.value:
-                self._programme(share * size, self.params.core_branches, proves=False)
-        if not self.ended():
-            self._programme(self.relaxed.bound - self.value, self.params.branches, proves=True)
+        """Solve the narrowest core, then prove in one thread and improve in another."""
+        cores = self.params.cores
+        if cores and not self.ended():
+            self._core(cores[0])
+        if self.ended():
+            return
+        with ThreadPoolExecutor(1) as other:
+            proof = other.submit(self._prove, self.value, self.start)
+            for width in cores[1:]:
+                if not self.ended():
+                    self._core(width)
+            self._look_around()
+            self._take_proof(proof)
 
-    def _programme(self, reach: float, branches: int, *, proves: bool) -> None:
-        """Solve the programme of the starts whose regret is within reach."""
+    def _core(self, width: float) -> None:
+        """Solve the programme of so many starts for each work."""
         assert self.relaxed is not None
-        found, slack = self.relaxed, 1e-9 * max(abs(self.relaxed.bound), 1.0)
-        allowed = open_starts(self.problem, self.windows) & (found.regret <= reach + slack)
-        must = found.idle > reach + slack
-        if self.start is not None:
-            done = np.flatnonzero(self.start >= 0)
-            allowed[done, self.start[done]] = True
-            must &= self.start >= 0
-        step = step_model(self.problem, allowed, must | self.windows.must)
-        begin = None if self.start is None else step.steps(self.start)
-        limits = MilpLimits(branches, SECONDS, self.params.gap, self.seed % 2**31)
-        outcome = solve_milp(step.model, limits, start=begin, stop=self.stop)
-        self.work["branches"] += outcome.branches
-        if outcome.x is not None:
-            self.offer(step.starts(outcome.x, self.problem.works))
-        if proves and outcome.status == "infeasible" and self.start is None:
-            self.infeasible = True
-        if proves and outcome.bound is not None:
-            self.bound = min(self.bound, max(outcome.bound, self.value))
-        self.tell("proof" if proves else "search")
+        reach = reach_for(self.relaxed, (1.0 + width) * float(self.windows.possible.sum()))
+        part = within(self.relaxed, min(reach, self.bound - self.value), self.start)
+        limits = MilpLimits(self.params.core_branches, SECONDS, self.params.gap, self.seed % 2**31)
+        found = programme(self.problem, part, self.start, limits, self.stop)
+        self.work["branches"] += found.branches
+        self.offer(found.start)
+        self.tell("search")
+
+    def _look_around(self) -> None:
+        """Free a share of the works, all others staying as they are, again and again."""
+        assert self.relaxed is not None
+        rng = np.random.default_rng(self.seed)
+        for turn in range(self.params.rounds):
+            if self.start is None or self.ended():
+                return
+            part = within(self.relaxed, self.bound - self.value, self.start)
+            freed = self._freed(rng)
+            limits = MilpLimits(ROUND_BRANCHES, SECONDS, self.params.gap, (self.seed + turn) % 2**31)
+            found = programme(self.problem, near(part, self.start, freed), self.start, limits, self.stop)
+            self.work["branches"] += found.branches
+            self.work["rounds"] += 1
+            self.offer(found.start)
+            self.tell("search")
+
+    def _freed(self, rng: np.random.Generator) -> BoolArray:
+        """Return (n,) works to free: those that begin near a random period, undone ones at random."""
+        assert self.start is not None
+        count = max(2, round(FREED * self.problem.works))
+        middle = rng.uniform(0, self.problem.periods)
+        apart = np.where(self.start == NEVER, rng.uniform(0, self.problem.periods, self.problem.works), self.start)
+        away = np.abs(apart - middle) + rng.uniform(0, 3.0, self.problem.works)
+        freed = np.zeros(self.problem.works, dtype=np.bool_)
+        freed[np.argsort(away, kind="stable")[:count]] = True
+        return freed
+
+    def _prove(self, value: float, start: IntArray | None) -> Found:
+        """Bound all schedules better than a known one; without one, look for any."""
+        assert self.relaxed is not None
+        part = within(self.relaxed, self.relaxed.bound - value, start)
+        searches = start is None
+        limits = MilpLimits(self.params.branches, SECONDS, self.params.gap, self.seed % 2**31, heuristics=searches)
+        return programme(self.problem, part, start, limits, self.stop)
+
+    def _take_proof(self, proof: Future[Found]) -> None:
+        """Wait for the proof and take what it found."""
+        known = self.start is not None
+        found = proof.result()
+        self.work["branches"] += found.branches
+        self.infeasible |= found.empty and not known
+        self.offer(found.start)
+        if found.bound is not None:
+            self.bound = min(self.bound, max(found.bound, self.value))
+        self.tell("proof")
 
     def conclude(self) -> ScheduleResult:
         """Put the outcome together."""
@@ -147,12 +199,5 @@ class _Run:
             return ScheduleResult("feasible", self.start, self.value, None, None, (), self.work)
         bound = max(bound, self.value)
         gap = (bound - self.value) / max(abs(self.value), 1e-12)
-        return ScheduleResult(
-            "optimal" if gap <= max(self.params.gap, 1e-9) else "feasible",
-            self.start,
-            self.value,
-            bound,
-            gap,
-            (),
-            self.work,
-        )
+        status = "optimal" if gap <= max(self.params.gap, 1e-9) else "feasible"
+        return ScheduleResult(status, self.start, self.value, bound, gap, (), self.work)
