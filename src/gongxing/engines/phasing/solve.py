@@ -70,7 +70,9 @@ def effort_of(problem: PhasingProblem, params: PhasingParams, hand: IntArray | N
     """Return the algorithm's effort: its gap is a share of worth over dropping everything, ours of the worth itself."""
     own = abs(objective(problem, opened(hand))) if hand is not None else 1.0
     whole = own + abs(nought(problem)) if hand is not None else 1.0
-    return ScheduleParams(params.branches, params.branches, gap=params.gap * own / max(whole, 1e-9))
+    return ScheduleParams(
+        branches=params.branches, core_branches=params.branches, gap=params.gap * own / max(whole, 1e-9)
+    )
 
 
 def concluded(
