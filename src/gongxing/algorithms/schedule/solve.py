@@ -10,8 +10,8 @@ from gongxing.algorithms.milp import MilpLimits
 from gongxing.algorithms.schedule.anneal import anneal_from
 from gongxing.algorithms.schedule.baseline import baseline
 from gongxing.algorithms.schedule.conflict import smallest_conflict
-from gongxing.algorithms.schedule.core import SECONDS, Found, near, programme, reach_for, within
 from gongxing.algorithms.schedule.evaluate import evaluate
+from gongxing.algorithms.schedule.favoured import SECONDS, Found, near, programme, reach_for, within
 from gongxing.algorithms.schedule.problem import NEVER, BoolArray, IntArray, ScheduleProblem
 from gongxing.algorithms.schedule.relax import Relaxed, relax
 from gongxing.algorithms.schedule.result import ScheduleParams, ScheduleProgress, ScheduleResult, Stop, Tell

@@ -7,7 +7,7 @@ from tests.schedule_problems import town
 
 from gongxing.algorithms.milp import MilpLimits
 from gongxing.algorithms.schedule import baseline, evaluate
-from gongxing.algorithms.schedule.core import near, programme, reach_for, within
+from gongxing.algorithms.schedule.favoured import near, programme, reach_for, within
 from gongxing.algorithms.schedule.relax import relax
 from gongxing.algorithms.schedule.windows import tighten
 
