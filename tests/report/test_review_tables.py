@@ -10,6 +10,7 @@ from gongxing.report.material import Material
 from gongxing.report.review_tables import (
     alignment_table,
     conflict_table,
+    engine_findings_table,
     findings_tables,
     rules_table,
 )
@@ -29,12 +30,16 @@ def test_findings_are_printed_as_review_said_them(material: Material) -> None:
     assert [row[1] for row in rows[2:]] == ["资料不足", "不通过"]
 
 
-def test_findings_across_engines_come_before_the_checks_of_single_engines(material: Material) -> None:
+def test_findings_across_engines_come_first_and_of_single_engines_only_what_did_not_pass(material: Material) -> None:
     first, *rest = material.plan.findings
-    mixed = (replace(first, code="land.value"), *(replace(f, code="review.x") for f in rest))
-    across, single = findings_tables(material, mixed)
-    assert (across.key, single.key) == ("table.findings", "table.findings.engines")
-    assert [len(cells(material, table)) - 1 for table in (across, single)] == [len(rest), 1]
+    passed, failed = replace(first, code="land.value"), replace(rest[1], code="land.budget")
+    mixed = (passed, failed, *(replace(f, code="review.x") for f in rest))
+    across, opened = findings_tables(material, mixed)
+    assert (across.key, opened.key) == ("table.findings", "table.findings.open")
+    assert [len(cells(material, table)) - 1 for table in (across, opened)] == [len(rest), 1]
+    whole = engine_findings_table(material, mixed)
+    assert [row[0] for row in cells(material, whole)[1:]] == [passed.label.zh, failed.label.zh]
+    assert engine_findings_table(material, [replace(first, code="review.x")]) is None
 
 
 def test_rules_show_value_source_and_grade(material: Material) -> None:

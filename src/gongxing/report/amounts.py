@@ -95,6 +95,7 @@ _SCALES: Mapping[str, Scale] = {
     "pillars": Scale(1.0, 0, Text("个支柱", " pillars")),
     "indicators": Scale(1.0, 0, Text("项指标", " indicators")),
     "actions": Scale(1.0, 0, Text("项行动", " actions")),
+    "works": Scale(1.0, 0, Text("个项目", " works")),
     "bodies": Scale(1.0, 0, Text("个单位", " bodies")),
     "rows": Scale(1.0, 0, Text("行", " rows")),
     "days": Scale(1.0, 0, Text("天", " days")),

@@ -117,21 +117,33 @@ def _conflict_row(conflict: Conflict, remedies: tuple[Text, ...]) -> tuple[Sente
 
 ACROSS = "review."
 """How the codes of findings across engines begin; all others are checks of single engines."""
+ENGINE_FINDINGS = "table.findings.engines"
 
 
 def findings_tables(material: Material, findings: Iterable[Finding]) -> tuple[TableBlock, ...]:
-    """Return what review found across engines, then what the engines' own checks found; a table without rows is left out."""
+    """Return what review found across engines, then what the engines' own checks did not pass; a table without rows is left out."""
     found = tuple(findings)
     across = tuple(finding for finding in found if finding.code.startswith(ACROSS))
-    single = tuple(finding for finding in found if not finding.code.startswith(ACROSS))
+    opened = tuple(f for f in found if not f.code.startswith(ACROSS) and f.verdict != "pass")
     return tuple(
         _findings(material, rows, key, title)
         for key, title, rows in (
             ("table.findings", Text("跨引擎审查结论", "Findings of review across engines"), across),
-            ("table.findings.engines", Text("各引擎方案复核结论", "Findings of the checks of single engines"), single),
+            (
+                "table.findings.open",
+                Text("各引擎复核中未通过、提示或资料不足的事项", "Checks of single engines that did not pass"),
+                opened,
+            ),
         )
         if rows
     )
+
+
+def engine_findings_table(material: Material, findings: Iterable[Finding]) -> TableBlock | None:
+    """Return all that the engines' own checks found, for the appendix; None where they checked nothing."""
+    single = tuple(finding for finding in findings if not finding.code.startswith(ACROSS))
+    title = Text("各引擎方案复核结论", "Findings of the checks of single engines")
+    return _findings(material, single, ENGINE_FINDINGS, title) if single else None
 
 
 def _findings(material: Material, findings: Iterable[Finding], key: str, title: Text) -> TableBlock:

@@ -143,12 +143,15 @@ def _goal(bar: Bar, framework: Framework) -> Text | None:
 
 
 def _grouped(rest: list[YearWork]) -> tuple[YearWork, ...]:
-    """Return the works that have no line of their own, summed by group."""
+    """Return the works that have no line of their own, summed by group; one that is alone in its group keeps its name."""
     groups: dict[Text, list[YearWork]] = defaultdict(list)
     for work in rest:
         groups[work.group].append(work)
     found = []
     for label, mine in groups.items():
+        if len(mine) == 1:
+            found += mine
+            continue
         owners: dict[Text, int] = defaultdict(int)
         for work in mine:
             for owner in work.owners[:1]:

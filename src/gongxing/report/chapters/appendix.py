@@ -26,7 +26,7 @@ from gongxing.report.document import (
 )
 from gongxing.report.land_tables import TOP_CHANGES, changed_table
 from gongxing.report.material import Material
-from gongxing.report.review_tables import rules_table
+from gongxing.report.review_tables import engine_findings_table, rules_table
 from gongxing.report.sources_tables import assumptions_table, sources_table
 from gongxing.words import Text
 
@@ -46,6 +46,7 @@ def build(material: Material, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         assumptions_table(material),
         open_section("appendix.method"),
         *_method(material),
+        engine_findings_table(material, material.plan.findings),
         open_section("appendix.evidence"),
         Paragraph(
             plain(

@@ -95,7 +95,7 @@ def _counts(material: Material) -> Sentence:
     return told(
         material,
         Text(
-            "{actions}行动按“同沟同槽、一次开挖”合并为{works}，按季度排期，{idle}未能排入规划期；排入行动的园区支出合计{cost}。",
+            "{actions}按“同沟同槽、一次开挖”合并为{works}，按季度排期，{idle}未能排入规划期；排入行动的园区支出合计{cost}。",
             "{actions} are bundled into {works}, so that a trench is opened once, and placed in quarters; {idle} do not fit into "
             "the horizon. What is scheduled costs the park {cost}.",
         ),

@@ -8,9 +8,22 @@ from gongxing.report.cells import counted, rule_said
 from gongxing.report.chapters.delivery import duties_section, watch_section
 from gongxing.report.chapters.foundation import paragraph
 from gongxing.report.chapters.opening import body, open_chapter, open_section
-from gongxing.report.document import Block, Bullets, FigureRun, Paragraph, Ref, name_of, plain, say
+from gongxing.report.document import (
+    EMPTY,
+    Block,
+    Bullets,
+    FigureRun,
+    Paragraph,
+    Ref,
+    Sentence,
+    TableBlock,
+    join,
+    name_of,
+    plain,
+    say,
+)
 from gongxing.report.material import Material
-from gongxing.report.review_tables import findings_tables
+from gongxing.report.review_tables import engine_findings_table, findings_tables
 from gongxing.words import Text
 
 _LABELS = (
@@ -49,16 +62,25 @@ def _verdict(material: Material) -> tuple[Block, ...]:
         key: FigureRun(counted(f"report.findings.{key}", label, counts[key], "items", "review"))
         for key, label in _LABELS
     }
-    tables = findings_tables(material, findings)
+    tables, single = findings_tables(material, findings), engine_findings_table(material, findings)
     lead = say(
         Text(
-            "审查由与求解相互独立的程序逐条复核：通过{pass}，不通过{fail}，提示{warn}，资料不足{unknown}，见{table}。",
-            "Review recomputes every claim without the solver's code: {pass} passed, {fail} failed, {warn} warned, {unknown} undecided for want of data; see {table}.",
+            "审查由与求解相互独立的程序逐条复核：通过{pass}，不通过{fail}，提示{warn}，资料不足{unknown}。",
+            "Review recomputes every claim without the solver's code: {pass} passed, {fail} failed, {warn} warned, {unknown} undecided for want of data.",
         ),
-        table=Ref(tables[0].key),
         **runs,
     )
-    return (Paragraph(lead), *tables)
+    where = _where(
+        Text("须关注的事项见{table}。", "What needs attention is in {table}."), tables[0] if tables else None
+    )
+    full = _where(
+        Text("各引擎逐条结论列于附录{table}。", "Every check of the engines is in the appendix, {table}."), single
+    )
+    return (Paragraph(join((lead, where, full))), *tables)
+
+
+def _where(words: Text, table: TableBlock | None) -> Sentence:
+    return EMPTY if table is None else say(words, table=Ref(table.key))
 
 
 def _risks(material: Material) -> tuple[Block, ...]:
