@@ -48,9 +48,9 @@ def test_shares_gaps_and_what_they_block(drawn: Drawn) -> None:
 
 
 def test_the_share_of_a_table_counts_what_something_depends_on(drawn: Drawn, nothing: Park) -> None:
-    # households: parcel, persons and floor_m2 block something; 1 + 2 + 0 of 2 + 2 + 2 values are there
+    # households: parcel, persons, floor_m2 and wish block something; 1 + 2 + 0 + 0 of 2 + 2 + 2 + 2 values are there
     park = drawn([None, None], "households", nothing, parcel=["x", None], persons=[3, 4], structure=["砖", "砖"])
-    assert report(park, "households").share == pytest.approx(3 / 6)
+    assert report(park, "households").share == pytest.approx(3 / 8)
 
 
 def test_missing_shapes_are_gaps(drawn: Drawn) -> None:
