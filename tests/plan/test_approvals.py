@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 from tests.industry_parks import land_plan, with_firms
 from tests.parks import grid_park
@@ -93,3 +94,15 @@ def test_an_action_that_is_the_procedure_spares_the_others_on_its_parcels(plan: 
     start = dt.date(2026, 4, 1)
     wanted = dated(GATES.procedure("land_acquisition"), start, GATES.calendar).days
     assert GATES.length_days("land_acquisition", start) == wanted
+
+
+def test_a_majority_that_objects_brings_a_hearing_and_its_time(plan: Plan, park: Park) -> None:
+    def objecting(*marks: bool) -> Park:
+        rows = [{"id": f"H{i}", "parcel": "P02", "objection": mark} for i, mark in enumerate(marks)]
+        return park.with_table("households", pd.DataFrame(rows))
+
+    calm, angry = objecting(True, False), objecting(True, True, False)
+    assert "majority_objects" not in circumstances(plan, calm)["land.change.P02"]
+    assert "majority_objects" in circumstances(plan, angry)["land.change.P02"]
+    days = [approvals_of(plan, one, GATES)["land.change.P02"][1].days for one in (calm, angry)]
+    assert days[0] < days[1]

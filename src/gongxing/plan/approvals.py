@@ -121,9 +121,10 @@ def circumstances(plan: Plan, park: Park) -> dict[str, Facts]:
     heavy = frozenset(
         f"industry.move.{i}" for i, k in zip(park.firms.ids, park.firms["industry_class"], strict=True) if k == "3"
     )
+    unwilling = _unwilling(park)
     found: dict[str, Facts] = {}
     for action in plan.actions:
-        facts = set()
+        facts = {"majority_objects"} if _majority(action.parcels, unwilling) else set()
         for parcel in action.parcels:
             if permanent.get(parcel) is True:
                 facts.add("permanent_farmland")
@@ -138,6 +139,23 @@ def circumstances(plan: Plan, park: Park) -> dict[str, Facts]:
             facts.add("takes_land")
         found[action.id] = frozenset(facts)
     return found
+
+
+def _unwilling(park: Park) -> dict[str, tuple[int, int]]:
+    """Return by parcel how many households are on record as objecting, and how many live there."""
+    frame = park["households"].frame
+    marks = zip(frame["parcel"], frame["objection"].fillna(False), strict=True)
+    found: dict[str, tuple[int, int]] = {}
+    for parcel, objects in marks:
+        against, count = found.get(str(parcel), (0, 0))
+        found[str(parcel)] = (against + bool(objects), count + 1)
+    return found
+
+
+def _majority(parcels: Iterable[str], unwilling: dict[str, tuple[int, int]]) -> bool:
+    """Whether more than half of the households on some parcels object: then a hearing is held."""
+    counts = [unwilling[parcel] for parcel in parcels if parcel in unwilling]
+    return 2 * sum(against for against, _ in counts) > sum(count for _, count in counts)
 
 
 def _tenure_facts(present: str, planned: str, tenure: object) -> set[str]:
