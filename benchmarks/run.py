@@ -25,6 +25,7 @@ import forecast
 import growth
 import numba
 import numpy
+import phasing
 import relatedness
 import roads
 import sewer
@@ -36,9 +37,9 @@ from gongxing.workflow.networks import NETWORKS
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 PARTS = (
-    "land", "roads", "water", "sewer", "distances", "relatedness", "efficiency", "forecast", "assignment", "firms", "growth", "plans",
+    "land", "roads", "water", "sewer", "distances", "relatedness", "efficiency", "forecast", "assignment", "firms", "growth", "phasing", "plans",
 )  # fmt: skip
-EXTERNAL = ("land", "roads", "water", "distances", "forecast", "assignment")
+EXTERNAL = ("land", "roads", "water", "distances", "forecast", "assignment", "phasing")
 """The parts that need external data."""
 
 
@@ -130,6 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "assignment": lambda: assignment.assignment_rows(),
         "firms": lambda: firms.measured(),
         "growth": lambda: growth.growth_rows(wishes.seeds),
+        "phasing": lambda: phasing.phasing_rows(seeds=wishes.seeds),
         "plans": lambda: plans(wishes.scales),
     }
     for part in wishes.parts:

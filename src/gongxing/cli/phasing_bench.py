@@ -20,7 +20,7 @@ from gongxing.workflow.bench_phasing import bench_phasing as bench
     "--seconds",
     type=click.FloatRange(0.1),
     default=None,
-    help="Time for the run; 24 up to 200 works, else 90. 限时（秒）；200 项以内 24，以上 90。",
+    help="Time for the run; 18 up to 200 works, else 90. 限时（秒）；200 项以内 18，以上 90。",
 )
 @click.option(
     "--instances",
