@@ -7,7 +7,7 @@ from gongxing.words import Lang, Text
 from gongxing.workflow.bench_phasing import PhasingScore
 
 STATUS = {
-    "optimal": Text("已证最优（在求解精度内）", "proven optimal within the gap asked for"),
+    "optimal": Text("已证最优", "proven optimal"),
     "feasible": Text("可行", "feasible"),
     "infeasible": Text("无可行方案", "infeasible"),
     "unknown": Text("未知", "unknown"),

@@ -28,7 +28,7 @@ INSTANCE_FILE = "phasing_instance.py"
 """The reference generator, kept outside the package: gen(n, seed) and evaluate(data, start)."""
 
 SMALL, BRIEF, LONG = 200, 18.0, 90.0  # up to so many works the default time is brief
-PARAMS = ScheduleParams(rounds=1_000_000, branches=1_000_000, gap=3e-4)
+PARAMS = ScheduleParams(rounds=1_000_000, branches=1_000_000, gap=5e-4)
 """The clock ends a run here, or a gap far below what the costs of works are known to."""
 
 

@@ -18,6 +18,7 @@ from gongxing.algorithms.schedule.result import ScheduleParams, ScheduleProgress
 from gongxing.algorithms.schedule.serial import place_all
 from gongxing.algorithms.schedule.windows import tighten
 
+PROVEN = 1e-6  # relative gap that is left to rounding
 FREED = 0.4  # share of the works freed in a neighbourhood
 ROUND_BRANCHES = 5  # nodes of the programme of a neighbourhood
 
@@ -199,5 +200,5 @@ class _Run:
             return ScheduleResult("feasible", self.start, self.value, None, None, (), self.work)
         bound = max(bound, self.value)
         gap = (bound - self.value) / max(abs(self.value), 1e-12)
-        status = "optimal" if gap <= max(self.params.gap, 1e-9) else "feasible"
+        status = "optimal" if gap <= PROVEN else "feasible"
         return ScheduleResult(status, self.start, self.value, bound, gap, (), self.work)
