@@ -37,3 +37,8 @@ def test_yearly_writes_one_page_and_export_the_full_list(tmp_path: Path) -> None
     book = tmp_path / "framework.xlsx"
     typed("export", folder, book)
     assert book.stat().st_size > 5_000
+
+
+def test_an_action_says_who_leads_it_and_when(tmp_path: Path) -> None:
+    folder = small_project(tmp_path / "p").folder
+    assert "牵头：园区管委会规划建设处 2026–2027" in typed("show", folder, "roads.build_link.1")

@@ -6,22 +6,23 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.framed_projects import APPROVAL, STOCKS, small_plan
-from tests.frames import schedule, scheduled
-from tests.parks import settings
+from tests.frames import action, list_park, schedule, scheduled
 
 from gongxing.io.framework import load_frame_norms
-from gongxing.park import Park
 from gongxing.plan import Framework, PhasingScheme, Plan, StockLine
 from gongxing.plan.framing import make_framework
 from gongxing.report.yearly import ENDS, RUNS, STARTS, WHOLE, YearPage, year_page
 from gongxing.words import Text
 
 PLAN = small_plan()
+NO_FRAME = Framework(None, "", (), (), ())
 
 
 def frame(plan: Plan = PLAN) -> Framework:
-    return make_framework(plan, Park(settings()), load_frame_norms()).framework
+    return make_framework(plan, list_park(), load_frame_norms()).framework
 
 
 def scheme(plan: Plan = PLAN) -> PhasingScheme:
@@ -67,6 +68,21 @@ def test_the_years_of_a_work_add_up_to_its_cost() -> None:
     years = [page(year, found=odd) for year in range(2026, 2031)]
     assert sum(found.year_fen for found in years) == 100_000_001
     assert [dict(found.counts)[RUNS] for found in years] == [0, 1, 0, 0, 0]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 19), st.integers(1, 20), st.integers(0, 10**12)), min_size=1, max_size=12),
+    st.integers(0, 6),
+)
+@settings(max_examples=40, deadline=None)
+def test_no_fen_is_lost_between_years_and_lines(spans: list[tuple[int, int, int]], most: int) -> None:
+    items = [scheduled(f"roads.build_link.{n}", a, min(a + b, 20), fen) for n, (a, b, fen) in enumerate(spans)]
+    plan = replace(small_plan(), actions=tuple(action(item.action) for item in items))
+    found = [year_page(plan, NO_FRAME, schedule(*items), year, most=most) for year in range(2026, 2031)]
+    assert sum(page.year_fen for page in found) == sum(item.cost_fen for item in items)
+    for one in found:
+        assert one.year_fen == sum(work.year_fen for work in (*one.works, *one.rest))
+        assert sum(work.works for work in (*one.works, *one.rest)) == sum(count for _, count in one.counts)
 
 
 def test_stocks_are_those_of_the_year_and_flats_one_line() -> None:

@@ -12,7 +12,7 @@ from gongxing.diagnosis.completeness import TableReport
 from gongxing.display.growth import show_outlook
 from gongxing.display.resettlement import show_household, show_resettlement
 from gongxing.display.terminal import MARKS, OUT, money, say, show_faults, show_figures, written
-from gongxing.plan import Plan, Result
+from gongxing.plan import Duty, Plan, Result
 from gongxing.plan.industry import DECISIONS, FirmChoice
 from gongxing.standards import land_use
 from gongxing.words import Lang, Text
@@ -250,11 +250,13 @@ def show_card(found: Card, lang: Lang) -> None:
         _show_decision(found.firm, lang)
     if found.household is not None:
         show_household(found.household, lang)
+    duties = {duty.action: duty for duty in found.duties}
     for action in found.actions:
         OUT.print(
             "  → "
             + action.title.in_(lang)
-            + ("" if action.cost_yuan is None else f"（{money(action.cost_yuan, lang)}）"),
+            + ("" if action.cost_yuan is None else f"（{money(action.cost_yuan, lang)}）")
+            + (_owned(duties[action.id], lang) if action.id in duties else ""),
             markup=False,
         )
     for conflict in found.conflicts:
@@ -263,6 +265,12 @@ def show_card(found: Card, lang: Lang) -> None:
             f"  ⚠ {conflict.workshop} → {conflict.sensitive}: {conflict.distance_m:.1f} m < {conflict.required_m:.0f} m; {state}",
             markup=False,
         )
+
+
+def _owned(duty: Duty, lang: Lang) -> str:
+    """Return who leads an action and in which years, as the end of its line."""
+    years = "" if duty.first_year is None else f" {duty.first_year}–{duty.last_year}"
+    return Text(f" [牵头：{duty.owner.zh}{years}]", f" [led by {duty.owner.en}{years}]").in_(lang)
 
 
 def _show_decision(choice: FirmChoice, lang: Lang) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from gongxing.errors import DataError, Fault, Place
 from gongxing.origins import Figure
 from gongxing.park import Park
-from gongxing.plan import Action, Conflict, Finding, ParcelChoice, Plan
+from gongxing.plan import Action, Conflict, Duty, Finding, ParcelChoice, Plan
 from gongxing.plan.industry import FirmChoice
 from gongxing.plan.resettlement import HouseholdLine
 from gongxing.store import Project
@@ -47,6 +47,8 @@ class Card:
     """What is decided for the firm of that id."""
     household: HouseholdLine | None = None
     """What the household of that id is owed and where it goes."""
+    duties: tuple[Duty, ...] = ()
+    """Who answers for its actions."""
 
 
 def overview(project: Project) -> Overview:
@@ -94,6 +96,7 @@ def card(project: Project, identity: str) -> Card:
         figure,
         _firm(plan, identity),
         _household(plan, identity),
+        _duties(plan, actions),
     )
 
 
@@ -153,6 +156,12 @@ def _household(plan: Plan | None, identity: str) -> HouseholdLine | None:
     if plan is None or plan.resettlement is None or plan.resettlement.part is None:
         return None
     return next((line for line in plan.resettlement.part.lines if line.household == identity), None)
+
+
+def _duties(plan: Plan | None, actions: tuple[Action, ...]) -> tuple[Duty, ...]:
+    """Return who answers for some actions, in their order; what nobody owns is left out."""
+    known = {} if plan is None or plan.framework is None else plan.framework.by_action
+    return tuple(known[action.id] for action in actions if action.id in known)
 
 
 def _conflicts(plan: Plan | None, identity: str) -> tuple[Conflict, ...]:
