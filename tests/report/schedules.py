@@ -14,8 +14,9 @@ from gongxing.words import Text, same
 
 def entry(plan: Plan, name: str, start: int | None, end: int | None, work: str = "", **given: object) -> Scheduled:
     cost = next(a.cost_yuan or 0.0 for a in plan.actions if a.id == name)
-    begins = None if start is None else dt.date(2026 + start // 4, 1 + 3 * (start % 4), 1)
-    made = Scheduled(name, work or name, start, end, begins, begins, round(cost * 100), 1.0)
+    begins, after = (None if q is None else dt.date(2026 + q // 4, 1 + 3 * (q % 4), 1) for q in (start, end))
+    ends = None if after is None else after - dt.timedelta(days=1)
+    made = Scheduled(name, work or name, start, end, begins, ends, round(cost * 100), 1.0)
     return replace(made, **given)  # type: ignore[arg-type]
 
 

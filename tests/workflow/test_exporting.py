@@ -10,6 +10,7 @@ import wntr
 from openpyxl import load_workbook
 from tests.industry_problems import small_problem
 from tests.network_plans import water_plan
+from tests.report.schedules import scheduled_plan
 
 from gongxing import workflow
 from gongxing.engines import industry
@@ -47,6 +48,15 @@ def test_what_cannot_leave_is_told(project: Project, tmp_path: Path) -> None:
         workflow.export(project, tmp_path / "x.inp")
     with pytest.raises(NotReadyError, match="gongxing plan"):
         workflow.export(workflow.new(tmp_path / "empty"), tmp_path / "water.inp")
+
+
+def test_the_schedule_leaves_as_a_workbook(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(NotReadyError, match="no part schedule"):
+        workflow.export(project, tmp_path / "schedule.xlsx")
+    project.save_plan(scheduled_plan())
+    book = load_workbook(workflow.export(project, tmp_path / "schedule.xlsx"), read_only=True)
+    assert {"项目", "行动", "审批", "资源逐季平衡", "较前次排期的改动"} <= set(book.sheetnames)
+    assert len(list(book["行动"].iter_rows())) == 3 + len(scheduled_plan().actions)
 
 
 def test_the_economy_leaves_as_a_workbook(project: Project, tmp_path: Path) -> None:

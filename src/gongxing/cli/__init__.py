@@ -9,6 +9,7 @@ from gongxing.cli.forecast import bench_forecast, forecast
 from gongxing.cli.growth_bench import growth_bench
 from gongxing.cli.letters import letters
 from gongxing.cli.linkages import linkages
+from gongxing.cli.phasing import replan, schedule
 from gongxing.cli.phasing_bench import bench_phasing
 from gongxing.cli.procedure import procedure
 from gongxing.cli.project import check, export, import_, new, plan, report, show
@@ -25,6 +26,8 @@ for command in (
     check,
     diagnose,
     plan,
+    schedule,
+    replan,
     report,
     review,
     yearly_,

@@ -180,7 +180,7 @@ def show(folder: Path, id: str | None, as_json: bool) -> None:
     "--part",
     type=click.Choice(PARTS),
     default=None,
-    help="Only this part: a network as .inp; bills, industry or framework as .xlsx. 只导出管网（.inp）、工程量清单、产业或框架（.xlsx）。",
+    help="Only this part: a network as .inp; bills, industry, schedule or framework as .xlsx. 只导出管网（.inp）、工程量清单、产业、排期或框架（.xlsx）。",
 )
 @JSON
 @told

@@ -11,6 +11,7 @@ from gongxing.diagnosis.survey_tables import SurveyTable
 from gongxing.engines.finance import finance_tables
 from gongxing.engines.growth import growth_tables
 from gongxing.engines.industry import industry_tables
+from gongxing.engines.phasing import phasing_tables
 from gongxing.engines.portfolio import portfolio_tables
 from gongxing.engines.resettlement import resettlement_tables
 from gongxing.errors import DataError, NotReadyError
@@ -38,7 +39,8 @@ INDUSTRY = "industry"
 FINANCE = "finance"
 FRAMEWORK = "framework"
 RESETTLEMENT = "resettlement"
-PARTS = (*NETWORKS, BILLS, INDUSTRY, FINANCE, FRAMEWORK, RESETTLEMENT)
+SCHEDULE = "schedule"
+PARTS = (*NETWORKS, BILLS, INDUSTRY, FINANCE, FRAMEWORK, RESETTLEMENT, SCHEDULE)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ def resettlement_book(plan: Plan) -> PlanBook:
     return _book_of(plan, (RESETTLEMENT,), resettlement_tables(plan))
 
 
+def schedule_book(plan: Plan) -> PlanBook:
+    """Return works, actions with dates and approvals, stocks by quarter and changes of a plan as figures, findings and tables."""
+    return _book_of(plan, ("phasing",), phasing_tables(plan))
+
+
 def _book_of(plan: Plan, parts: tuple[str, ...], tables: tuple[SurveyTable, ...]) -> PlanBook:
     figures = tuple(f for f in plan.figures if f.key.partition(".")[0] in parts)
     findings = tuple(f for f in plan.findings if f.code.partition(".")[0] in parts)
@@ -86,7 +93,7 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
     `quantities.xlsx` for the bills of quantities, `industry.xlsx` for the decisions on sectors and firms, the outlook of growth
     and the skills, `finance.xlsx` for funds, cash flow, debt, special bonds and incentives,
     `framework.xlsx` for every action with its owner, pillar, money, years and indicator, `resettlement.xlsx` for the
-    households with their accounts. NotReadyError where the plan has no such part.
+    households with their accounts, `schedule.xlsx` for the schedule. NotReadyError where the plan has no such part.
     """
     path = Path(path)
     part = part or (path.stem.lower() if path.stem.lower() in PARTS else "")
@@ -101,7 +108,9 @@ def export(project: Project, path: Path | str, *, layer: str = "parcels", part: 
     return write_park(project.load(), project.latest_plan(), path, layer=layer)
 
 
-BOOKS = {INDUSTRY: economy_book, FINANCE: finance_book, FRAMEWORK: framework_book, RESETTLEMENT: resettlement_book}
+BOOKS = {
+    INDUSTRY: economy_book, FINANCE: finance_book, FRAMEWORK: framework_book, RESETTLEMENT: resettlement_book, SCHEDULE: schedule_book,
+}  # fmt: skip
 """The parts that leave as workbooks of tables."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from gongxing.engines import phasing
@@ -37,10 +38,18 @@ def phase(plan: Plan, ground: Ruled, stop: Stop | None = None, tell: Tell | None
     return with_schedule(plan, problem, result)
 
 
-def problem_of(plan: Plan, ground: Ruled) -> phasing.PhasingProblem:
-    """Return the problem of a plan with the approvals its actions need."""
+def problem_of(
+    plan: Plan,
+    ground: Ruled,
+    *,
+    facts: Mapping[str, phasing.Progressed] | None = None,
+    as_of: dt.date | None = None,
+) -> phasing.PhasingProblem:
+    """Return the problem of a plan with the approvals its actions need, under newer facts and on a later day, if any."""
     approvals = approvals_of(plan, ground.park, gates_of(ground.park))
-    return phasing.build_problem(ground.park, plan, phasing_values_of(ground.park), approvals=approvals)
+    return phasing.build_problem(
+        ground.park, plan, phasing_values_of(ground.park), approvals=approvals, facts=facts, as_of=as_of
+    )
 
 
 def with_schedule(plan: Plan, problem: phasing.PhasingProblem, result: Result[PhasingScheme]) -> Plan:

@@ -65,4 +65,4 @@ def test_started_work_goes_on_and_done_work_stands() -> None:
 
 
 def test_days_become_whole_quarters() -> None:
-    assert [quarters_of(days) for days in (0.0, 1.0, 91.3125, 91.4, 1825.0)] == [1, 1, 1, 2, 20]
+    assert [quarters_of(days) for days in (0.0, 1.0, 91.3125, 91.4, 1825.0)] == [0, 1, 1, 2, 20]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -53,17 +54,18 @@ def build_problem(
         replace(task, dropped_yuan=task.dropped_yuan + abs(task.benefit_yuan) * quarters / QUARTERS) for task in tasks
     )
     names = bundle(plan, values, {action.id: days_of(action, values)[0] for action in plan.actions})
-    works = works_of(plan, tasks, names)
+    most = values.value("bundle_most_days")
+    works = works_of(plan, tasks, names, most)
     links, left = links_of(plan, {name: work.id for work in works for name in work.tasks})
     stocks, missing = stocks_of(park, plan.funds, values, tasks, (first, quarters))
     strange = tuple(name for name in progress if name not in names)
     return PhasingProblem(
         first, quarters, day, tasks, works, links, stocks, values.value("phasing_discount_rate"),
-        (*missing, *left, *_strangers(strange)), tuple(entry.origin for entry in values if entry.key in USED),
+        (*missing, *left, *_strangers(strange)), tuple(entry.origin for entry in values if entry.key in USED), most,
     )  # fmt: skip
 
 
-def works_of(plan: Plan, tasks: Iterable[Task], names: Mapping[str, str]) -> tuple[Work, ...]:
+def works_of(plan: Plan, tasks: Iterable[Task], names: Mapping[str, str], most: float) -> tuple[Work, ...]:
     """Return the works: actions of one bundle whose start is settled alike."""
     actions = {action.id: action for action in plan.actions}
     groups: dict[tuple[str, int | None, int | None], list[Task]] = defaultdict(list)
@@ -72,19 +74,26 @@ def works_of(plan: Plan, tasks: Iterable[Task], names: Mapping[str, str]) -> tup
     found = []
     for group in groups.values():
         title = title_of([actions[task.id] for task in group])
-        found.append(Work(group[0].id, title, tuple(task.id for task in group), *_size(group)))
+        found.append(Work(group[0].id, title, tuple(task.id for task in group), *_size(group, most)))
     return tuple(found)
 
 
-def _size(group: list[Task]) -> tuple[int, tuple[tuple[str, float], ...]]:
-    """Return the quarters a work takes and its crews: each trade does its actions one after another, trades side by side."""
+def _size(group: list[Task], most: float) -> tuple[int, tuple[tuple[str, float], ...]]:
+    """Return the quarters a work takes and its crews: a trade does its actions one after another, with as many crews as keep
+    each below `most` days; trades work side by side."""
     if group[0].done:
         return group[0].ended - (group[0].fixed or 0), ()
-    busy: dict[str, float] = defaultdict(float)
+    busy: dict[str, list[float]] = defaultdict(list)
     for task in group:
-        busy[task.trade] = busy[task.trade] + task.days if task.trade else max(busy[task.trade], task.days)
-    quarters = quarters_of(max(busy.values()))
-    crews = tuple((trade, days / (quarters * QUARTER_DAYS)) for trade, days in sorted(busy.items()) if trade)
+        busy[task.trade].append(task.days)
+    needed = [max(days) for trade, days in busy.items() if not trade]
+    needed += [
+        max(max(days), sum(days) / math.ceil(max(sum(days) / most, 1.0))) for trade, days in busy.items() if trade
+    ]
+    quarters = quarters_of(max(needed))
+    crews = tuple(
+        (trade, sum(days) / (max(quarters, 1) * QUARTER_DAYS)) for trade, days in sorted(busy.items()) if trade
+    )
     return quarters, crews
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from gongxing.engines.phasing.trades import trade_of
 from gongxing.plan import Action, Plan
 from gongxing.plan.lines import LinesScheme
 from gongxing.plan.sewer import DrainPipe, SewerScheme
@@ -168,7 +169,7 @@ def _join_small(
     busy: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for action in actions:
         cost[groups.top(action.id)] += round(action.cost_yuan or 0.0)
-        busy[groups.top(action.id)][action.engine] += days[action.id]
+        busy[groups.top(action.id)][trade_of(action)] += days[action.id]
     least, most = values.value("bundle_least_yuan"), values.value("bundle_most_days")
     down, members = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for here, there in edges:

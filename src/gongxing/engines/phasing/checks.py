@@ -77,14 +77,18 @@ class _Reader:
         return _finding("together", Text("同一项目同时开工", "actions of a work start together"), bad, good)
 
     def _length(self, group: Sequence[Scheduled]) -> int:
-        """Return the quarters a work takes: in each trade one action after another, trades side by side."""
+        """Return the quarters a work takes: in each trade one action after another, with enough crews, trades side by side."""
         tasks = [self.tasks[item.action] for item in group]
         if tasks[0].done:
             return tasks[0].ended - (tasks[0].fixed or 0)
         trades = {task.trade for task in tasks if task.trade}
-        days = [math.fsum(task.days for task in tasks if task.trade == trade) for trade in trades]
-        days += [task.days for task in tasks if not task.trade]
-        return max(1, math.ceil(max(days) / _DAYS - 1e-9))
+        days = [task.days for task in tasks]
+        for trade in trades:
+            whole, crews = math.fsum(task.days for task in tasks if task.trade == trade), 1
+            while whole / crews > self.problem.crew_days:
+                crews += 1
+            days.append(whole / crews)
+        return math.ceil(max(days) / _DAYS - 1e-9) if max(days) > 0 else 0
 
     def windows(self) -> Finding:
         """A work takes as long as its actions take, starts no earlier than it may, and ends within the horizon; dates are those of its quarters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -110,6 +111,8 @@ class PhasingProblem:
     discount: float = 0.04
     notes: tuple[Text, ...] = ()
     origins: tuple[Origin, ...] = ()
+    crew_days: float = math.inf
+    """Most days of one crew in a work: where a trade has several actions of more days in all, so many more crews share them."""
 
     def __post_init__(self) -> None:
         faults = list(self._faults())

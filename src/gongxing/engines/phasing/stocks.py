@@ -8,18 +8,12 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from gongxing.engines.phasing.problem import CREWS, LINKED, MONEY, QUOTA, SPECIAL, Stock, Task
+from gongxing.engines.phasing.trades import TRADES
 from gongxing.park import Park
 from gongxing.plan import Funds
 from gongxing.plan.phasing import QUARTERS
 from gongxing.standards.parameters import Parameters
 from gongxing.words import Text
-
-TRADES = {
-    "roads": Text("道路作业队", "road crews"), "pipes": Text("管线作业队", "pipe crews"), "stations": Text("泵站作业队", "station crews"),
-    "sites": Text("场地整备队", "site crews"), "surveys": Text("土壤调查队", "soil survey teams"), "treatment": Text("治理工程队", "treatment crews"),
-    "housing": Text("安置房施工队", "housing crews"), "clearance": Text("征迁工作组", "clearance teams"),
-}  # fmt: skip
-"""The trades in words."""
 
 
 def stocks_of(

@@ -9,17 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from gongxing.engines.phasing.problem import LINKED, MONEY, QUARTER_DAYS, QUOTA, SPECIAL, Task, quarter_of
 from gongxing.engines.phasing.progress import Progressed
+from gongxing.engines.phasing.trades import trade_of
 from gongxing.origins import Origin
 from gongxing.plan import Action, Funds
 from gongxing.plan.phasing import Approval
 from gongxing.standards.parameters import Parameter, Parameters
-
-TRADES: Mapping[str, str] = {
-    "roads": "roads", "sewer": "pipes", "storm": "pipes", "water": "pipes", "lines": "pipes", "sewer.build_pump": "stations",
-    "storm.build_pump": "stations", "land.change_use": "sites", "land.soil_survey": "surveys", "land.abate": "treatment",
-    "resettlement.build": "housing", "resettlement.clear": "clearance",
-}  # fmt: skip
-"""The trade whose crews an action takes, by engine or engine.kind; none for the rest, which others carry out."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +59,11 @@ def task_of(action: Action, known: Known) -> Task:
     benefit = action.benefit_yuan
     if benefit is None:
         benefit, origins = share.value * (action.cost_yuan or 0.0), (*origins, share.origin)
-    trade = TRADES.get(f"{action.engine}.{action.kind}", TRADES.get(action.engine, ""))
     approvals = () if happened.state else known.approvals.get(action.id, ())
     task = Task(
         action.id, action.engine, action.kind, action.title, cost, happened.days if happened.days is not None else days, benefit,
         entry_of(values, "overrun_share", action).value, entry_of(values, "unrest_share", action).value, 0.0, _draws(action, known.funds), _gives(action),
-        sum(amount for name, amount in action.gives if name == MONEY), trade, _earliest(happened, approvals, known), approvals=approvals,
+        sum(amount for name, amount in action.gives if name == MONEY), trade_of(action), _earliest(happened, approvals, known), approvals=approvals,
         origins=origins,
     )  # fmt: skip
     dropped = values.value("drop_share") * (action.cost_yuan or 0.0) + values.value("drop_yuan")
@@ -131,5 +124,5 @@ def _happened(task: Task, happened: Progressed, known: Known) -> Task:
 
 
 def quarters_of(days: float) -> int:
-    """Return how many quarters some days take, at least one."""
-    return max(1, math.ceil(days / QUARTER_DAYS - 1e-9))
+    """Return how many quarters some days take; what takes no time is there at once."""
+    return math.ceil(days / QUARTER_DAYS - 1e-9) if days > 0 else 0
