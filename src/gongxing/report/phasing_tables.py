@@ -8,7 +8,18 @@ from gongxing.origins import computed
 from gongxing.plan import PhasingScheme, Plan
 from gongxing.plan.phasing import QUARTERS, Scheduled
 from gongxing.report.cells import NONE, number_column, stated, value_cell
-from gongxing.report.document import Column, Quoted, QuoteKind, Sentence, TableBlock, cell, day_of, name_of, plain
+from gongxing.report.document import (
+    EMPTY,
+    Column,
+    Quoted,
+    QuoteKind,
+    Sentence,
+    TableBlock,
+    cell,
+    day_of,
+    name_of,
+    plain,
+)
 from gongxing.report.gantt_chart import GROUPS, OTHERS, Bar, bars_of
 from gongxing.words import Text, same
 
@@ -70,9 +81,9 @@ def _year(scheme: PhasingScheme, place: int) -> Quoted:
 def projects_table(plan: Plan, scheme: PhasingScheme) -> TableBlock:
     """Return the dearest works that are scheduled, with their dates."""
     columns = (
-        _WORK, Column(Text("类别", "Group"), "left", 1.3), number_column(Text("行动数", "Actions"), ORIGIN, 0.8),
-        number_column(Text("投资（万元）", "Cost (million yuan)"), ORIGIN, 1.2), Column(Text("开工", "Start"), "left", 1.3, ORIGIN),
-        Column(Text("完工", "Done"), "left", 1.3, ORIGIN), Column(Text("最迟报批", "Apply by"), "left", 1.3, ORIGIN),
+        _WORK, Column(Text("类别", "Group"), "left", 1.5), number_column(Text("行动数", "Actions"), ORIGIN, 0.9),
+        number_column(Text("投资（万元）", "Cost (million yuan)"), ORIGIN, 1.2), Column(Text("开工", "Start"), "left", 1.9, ORIGIN),
+        Column(Text("完工", "Done"), "left", 1.9, ORIGIN), Column(Text("最迟报批", "Apply by"), "left", 1.9, ORIGIN),
     )  # fmt: skip
     there = [bar for bar in bars_of(plan, scheme) if bar.start is not None]
     asked = _asked(scheme)
@@ -113,14 +124,14 @@ def year_list(plan: Plan, scheme: PhasingScheme) -> TableBlock:
     """Return for each year the dearest works that start in it."""
     columns = (
         _YEAR, _WORK, Column(Text("类别", "Group"), "left", 1.3), number_column(Text("投资（万元）", "Cost (million yuan)"), ORIGIN, 1.2),
-        Column(Text("工期", "From, to"), "left", 2.2, ORIGIN),
+        Column(Text("工期", "From, to"), "left", 3.6, ORIGIN),
     )  # fmt: skip
     bars = bars_of(plan, scheme)
     rows: list[tuple[Sentence, ...]] = []
     for place in range(scheme.quarters // QUARTERS):
         mine = [bar for bar in bars if bar.start is not None and bar.start // QUARTERS == place]
         for number, bar in enumerate(sorted(mine, key=lambda b: (-b.cost_fen, b.work))[:TOP_OF_YEAR]):
-            head = cell(_year(scheme, place)) if number == 0 else NONE
+            head = cell(_year(scheme, place)) if number == 0 else EMPTY
             rows.append(
                 (
                     head,
