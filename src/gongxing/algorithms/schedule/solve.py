@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 
 import numpy as np
 
@@ -89,8 +90,10 @@ class _Run:
 
     def ended(self) -> bool:
         """Tell whether nothing more is to be done."""
-        close = self.start is not None and self.bound - self.value <= self.params.gap * abs(self.value)
-        return self.infeasible or close or (self.stop is not None and self.stop())
+        return self.infeasible or self._close() or (self.stop is not None and self.stop())
+
+    def _close(self) -> bool:
+        return self.start is not None and self.bound - self.value <= self.params.gap * abs(self.value)
 
     def relax(self) -> bool:
         """Find bound and regrets; False where that already settles everything."""
@@ -123,13 +126,17 @@ class _Run:
             self._core(cores[0])
         if self.ended():
             return
+        needless = Event()
         with ThreadPoolExecutor(1) as other:
-            proof = other.submit(self._prove, self.value, self.start)
+            proof = other.submit(self._prove, self.value, self.start, needless)
             for width in cores[1:]:
                 if not self.ended():
                     self._core(width)
             self._look_around()
-            self._take_proof(proof)
+            if self._close():  # the relaxation proves enough: what the other thread has by now hangs on its speed
+                needless.set()
+            else:
+                self._take_proof(proof)
 
     def _core(self, width: float) -> None:
         """Solve the programme of so many starts for each work."""
@@ -169,13 +176,17 @@ class _Run:
         freed[np.argsort(away, kind="stable")[:count]] = True
         return freed
 
-    def _prove(self, value: float, start: IntArray | None) -> Found:
+    def _prove(self, value: float, start: IntArray | None, needless: Event) -> Found:
         """Bound all schedules better than a known one; without one, look for any."""
+
+        def ended() -> bool:
+            return needless.is_set() or (self.stop is not None and self.stop())
+
         assert self.relaxed is not None
         part = within(self.relaxed, self.relaxed.bound - value, start)
         searches = start is None
         limits = MilpLimits(self.params.branches, SECONDS, self.params.gap, self.seed % 2**31, heuristics=searches)
-        return programme(self.problem, part, start, limits, self.stop)
+        return programme(self.problem, part, start, limits, ended)
 
     def _take_proof(self, proof: Future[Found]) -> None:
         """Wait for the proof and take what it found."""
