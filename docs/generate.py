@@ -26,6 +26,7 @@ from gongxing.io.packs import (
     load_industry_values,
     load_land_values,
     load_network_values,
+    load_parameters,
     load_phasing_values,
     load_standards,
     profiles,
@@ -333,6 +334,12 @@ def phasing_values() -> str:
     return _parameters(load_phasing_values(), "# 缺省分期参数 Default phasing parameters\n", note)
 
 
+def future_values() -> str:
+    """What may come otherwise than planned and how much of it is tolerated, which every user should replace."""
+    note = "`low`, `mode` and `high` are the corners of a triangle from which futures are drawn; see [scenarios](scenarios.md)."
+    return _parameters(load_parameters("future"), "# 缺省未来假设 Default assumptions on the future\n", note)
+
+
 def resettlement_values() -> str:
     """The profiles of resettlement: areas, prices and terms, with the rule behind each."""
     parts = [
@@ -579,6 +586,7 @@ def pages() -> dict[Path, str]:
         "industry_values.md": industry_values(),
         "finance_values.md": finance_values(),
         "phasing_values.md": phasing_values(),
+        "future_values.md": future_values(),
         "resettlement_values.md": resettlement_values(),
         "framework_values.md": framework_values(),
         "survey.md": survey_figures(),

@@ -34,6 +34,7 @@ def test_scenarios_are_listed_and_planned(folder: Path) -> None:
         str(folder),
         "--no-networks",
         "--no-economy",
+        "--no-delivery",
         "--seconds",
         "1",
         "--workers",

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from tests.comparisons import comparison
+from tests.robustness_cases import front, robustness
 
-from gongxing.display.scenarios import show_runs, show_scenarios
+from gongxing.display.scenarios import (
+    show_comparison,
+    show_front,
+    show_robustness,
+    show_run_score,
+    show_runs,
+    show_scenarios,
+)
 from gongxing.park.scenario import Alteration, Target
 from gongxing.words import Text
+from gongxing.workflow.bench_scenarios import RunScore
 from gongxing.workflow.scenario_runs import ScenarioLine, ScenarioRun
 
 
@@ -26,3 +36,27 @@ def test_runs_show_plan_value_and_error(capsys: pytest.CaptureFixture[str]) -> N
     assert "plan-0002" in said
     assert "2.00 亿元" in said
     assert "出错" in said
+
+
+def test_a_score_says_how_much_was_really_run(capsys: pytest.CaptureFixture[str]) -> None:
+    figures = (24, 0, 2, 60.0, 55.0, 33.0, 2.0, 1.0, 2e6, 0.1, 0.05, 10_000, 0.02, 3.5)
+    show_run_score(RunScore(4, 6, *figures), "en")
+    said = capsys.readouterr().out
+    assert "24 tasks really run (4 parks x 6 scenarios, 0 failed)" in said
+    assert "10000 tasks: 3.5 h, overhead 2.00%" in said
+
+
+def test_a_comparison_shows_what_differs(capsys: pytest.CaptureFixture[str]) -> None:
+    show_comparison(comparison(), "en")
+    said = capsys.readouterr().out
+    assert "tight money" in said
+    assert "29 parcels get the same use" in said
+
+
+def test_a_front_and_a_test_in_futures_read_well(capsys: pytest.CaptureFixture[str]) -> None:
+    show_front(front(), "zh")
+    show_robustness(robustness(), "en")
+    said = capsys.readouterr().out
+    assert "超体积占比 50.0%" in said
+    assert "40% of 100 sampled futures break the schedule" in said
+    assert "pump 40%, hangs on cost as a share of plan" in said

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.contract.engines import SMALL
 from tests.parks import checker_park
+from tests.run_tasks import Here
 
 from gongxing import workflow
 from gongxing.store import Project
-from gongxing.workflow.runs import Outcome, Stop, Task, Work, carry_out
 from gongxing.workflow.scenario_runs import newest_plans, pack_plan, unpack_plan
 
-EFFORT = workflow.Effort(seed=1, land=SMALL, networks=(), economy=())
+EFFORT = workflow.Effort(seed=1, land=SMALL, networks=(), economy=(), delivery=())
 WORDS = """
 [scenario.poor]
 title = "花费从严"
@@ -24,18 +22,6 @@ title_en = "costs count more"
 [scenario.odd.set]
 "land.budget_yuan" = "0 亿元"
 """
-
-
-@dataclass
-class Here:
-    """A crew of nobody but this process, counting its work."""
-
-    did: list[str] = field(default_factory=list)
-
-    def outcomes(self, work: Work, tasks: Sequence[Task], stop: Stop) -> Iterator[Outcome]:
-        for task in tasks:
-            self.did.append(task.key)
-            yield carry_out(work, task)
 
 
 def a_project(folder: Path) -> Project:

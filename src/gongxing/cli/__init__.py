@@ -16,9 +16,18 @@ from gongxing.cli.project import check, export, import_, new, plan, report, show
 from gongxing.cli.relatedness import bench_relatedness
 from gongxing.cli.roads import bench_roads, roads
 from gongxing.cli.scenarios import scenarios
+from gongxing.cli.scenarios_bench import scenarios_bench
 from gongxing.cli.water import water
 
-for measured in (bench_roads, bench_assignment, bench_forecast, bench_relatedness, growth_bench, bench_phasing):
+for measured in (
+    bench_roads,
+    bench_assignment,
+    bench_forecast,
+    bench_relatedness,
+    growth_bench,
+    bench_phasing,
+    scenarios_bench,
+):
     bench.add_command(measured)
 for command in (
     new,

@@ -15,6 +15,7 @@ from gongxing.report.map_frame import Ink, MapWords, Shapes, close_map, fill, op
 from gongxing.report.map_ground import Ground, base_legend, ground_of, map_words, overlay
 from gongxing.report.material import Material
 from gongxing.report.network_maps import NETWORK_TITLES, draw_network_map, network_maps_of
+from gongxing.report.scenario_map import AGREEMENT_TITLE, draw_scenarios
 from gongxing.standards import land_use
 from gongxing.units import hectares
 from gongxing.words import Lang, Text
@@ -25,6 +26,7 @@ TITLES: Mapping[str, Text] = {
     "map.changes": Text("用途调整图", "Changes of use"),
     "map.conflicts": Text("厂居冲突图", "Conflicts of workshops and homes"),
     "map.decisions": DECISION_TITLE,
+    "map.scenarios": AGREEMENT_TITLE,
     **NETWORK_TITLES,
 }
 _UNKNOWN, _PALE = "#e6e6e6", "#f4f4f2"
@@ -54,6 +56,8 @@ def maps_of(material: Material) -> tuple[str, ...]:
         keys.append("map.conflicts")
     if material.plan.industry and material.plan.industry.part:
         keys.append("map.decisions")
+    if material.comparison and material.comparison.parcels:
+        keys.append("map.scenarios")
     return (*keys, *network_maps_of(material))
 
 
@@ -69,6 +73,7 @@ def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
         "map.changes": _changes,
         "map.conflicts": _conflicts,
         "map.decisions": draw_decisions,
+        "map.scenarios": draw_scenarios,
     }
     return {
         key: draw_network_map(material, ground, key, lang)

@@ -11,6 +11,8 @@ from gongxing.diagnosis.portrait import portrait
 from gongxing.origins import UNKNOWN, Figure
 from gongxing.park import Park
 from gongxing.plan import LandScheme, Plan
+from gongxing.plan.comparison import Comparison
+from gongxing.plan.robustness import Robustness
 from gongxing.report.document import FigureRun
 from gongxing.review.lights import Lights
 from gongxing.standards import Standards
@@ -31,6 +33,10 @@ class Material:
     """The survey of the park's industry, None where nobody made it."""
     lights: Lights | None = None
     """How the plan stands at the end of the last year for which an indicator is reported, None where none is."""
+    comparison: Comparison | None = None
+    """Plans of scenarios side by side, None where there are none."""
+    robustness: Robustness | None = None
+    """The schedule tested in sampled futures, None where there is no schedule."""
 
     def figure(self, key: str, label: Text) -> Figure:
         """Return the figure called `key`, or one of that label whose value and origin are unknown."""

@@ -3,14 +3,17 @@
 from gongxing.workflow.bench import bench_land
 from gongxing.workflow.bench_roads import bench_roads
 from gongxing.workflow.checking import check
+from gongxing.workflow.comparing import compare, write_comparison
 from gongxing.workflow.exporting import export
 from gongxing.workflow.ingest import Wishes, ingest, repair_project
 from gongxing.workflow.integration import diagnose_integration
 from gongxing.workflow.letters import write_letters
+from gongxing.workflow.pareto import Sweep, pareto, write_front
 from gongxing.workflow.planning import Effort, Summary, make_plan, plan_project, sound, summary
 from gongxing.workflow.projects import new, open_project
 from gongxing.workflow.reporting import report
 from gongxing.workflow.roads import RoadsAsked, plan_roads
+from gongxing.workflow.robustness import stress_project
 from gongxing.workflow.scenario_runs import list_scenarios, run_scenarios
 from gongxing.workflow.showing import card, overview
 from gongxing.workflow.survey import diagnose_networks
@@ -20,12 +23,14 @@ __all__ = [
     "Effort",
     "RoadsAsked",
     "Summary",
+    "Sweep",
     "WaterWishes",
     "Wishes",
     "bench_land",
     "bench_roads",
     "card",
     "check",
+    "compare",
     "diagnose_integration",
     "diagnose_networks",
     "export",
@@ -35,6 +40,7 @@ __all__ = [
     "new",
     "open_project",
     "overview",
+    "pareto",
     "plan_project",
     "plan_roads",
     "repair_project",
@@ -42,6 +48,9 @@ __all__ = [
     "run_scenarios",
     "solve_water_file",
     "sound",
+    "stress_project",
     "summary",
+    "write_comparison",
+    "write_front",
     "write_letters",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,13 +14,18 @@ from gongxing.errors import Fault, NotReadyError, Place
 from gongxing.words import Text, same
 from gongxing.workflow.runs import POLL, Crew, Outcome, Processes, Stop, Task, Work, carry_out
 
+LOCAL = "local"
+"""The scheduler that stands for a cluster on this machine, begun for the run."""
 AHEAD = 3
 """Tasks handed over for each thread of the cluster: enough that none waits, few enough for the scheduler's memory."""
 
 
 def crew_of(workers: int = 0, scheduler: str = "") -> Crew:
-    """Return who does the work: the cluster at `scheduler` (tcp://host:port), or processes on this machine where it is empty."""
-    return Cluster(scheduler) if scheduler else Processes(workers)
+    """Return who does the work: the cluster at `scheduler` (tcp://host:port), or processes on this machine where it is empty.
+
+    The scheduler `local` is a cluster of `workers` processes on this machine, begun for the run and ended after it.
+    """
+    return Cluster(scheduler, workers=workers) if scheduler else Processes(workers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Cluster:
     scheduler: str
     waits: float = 20.0
     """Seconds to wait for the scheduler to answer."""
+    workers: int = 0
+    """Processes of a cluster begun for the run; 0 for one a processor."""
 
     def outcomes(self, work: Work, tasks: Sequence[Task], stop: Stop) -> Iterator[Outcome]:
         """Yield the outcomes as they come; each result is taken off the cluster at once and dropped there.
@@ -35,8 +44,8 @@ class Cluster:
         Tasks travel by value with their call, which the scheduler keeps until they are done: when a worker dies it hands them,
         and any result it had not passed on, to another. (Data scattered to workers beforehand would die with them.)
         """
-        client = _client(self.scheduler, self.waits)
-        try:
+        with contextlib.ExitStack() as open_things:
+            client = open_things.enter_context(_client(self._address(open_things), self.waits))
             waiting, flying = list(reversed(tasks)), dict[Any, Task]()
             queue = _distributed().as_completed(loop=client.loop)
             while (waiting or flying) and not stop():
@@ -52,8 +61,15 @@ class Cluster:
                     yield future.result() if future.status == "finished" else _lost(task, future)
                     future.release()
             client.cancel(list(flying), force=True)
-        finally:
-            client.close()
+
+    def _address(self, open_things: contextlib.ExitStack) -> Any:
+        if self.scheduler != LOCAL:
+            return self.scheduler
+        count = self.workers or os.cpu_count() or 1
+        made = _distributed().LocalCluster(
+            n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None
+        )
+        return open_things.enter_context(made)
 
 
 def _lost(task: Task, future: Any) -> Outcome:

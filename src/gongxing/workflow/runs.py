@@ -131,7 +131,7 @@ def carry_out(work: Work, task: Task) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """Worker processes on this machine."""
+    """Worker processes on this machine. A script that uses them needs the usual `if __name__ == "__main__":` around its work."""
 
     workers: int = 0
     """How many; 0 for as many as there are processors."""

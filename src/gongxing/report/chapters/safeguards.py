@@ -8,6 +8,7 @@ from gongxing.report.cells import counted, rule_said
 from gongxing.report.chapters.delivery import duties_section, watch_section
 from gongxing.report.chapters.foundation import paragraph
 from gongxing.report.chapters.opening import body, open_chapter, open_section
+from gongxing.report.chapters.scenarios import scenario_blocks
 from gongxing.report.document import (
     EMPTY,
     Block,
@@ -50,6 +51,7 @@ def build(material: Material) -> tuple[Block, ...]:
         open_section("safeguards.watch"),
         *_risks(material),
         *watch_section(material),
+        *scenario_blocks(material),
     )
 
 
