@@ -15,6 +15,7 @@ from gongxing.report.map_frame import Ink, MapWords, Shapes, close_map, fill, op
 from gongxing.report.map_ground import Ground, base_legend, ground_of, map_words, overlay
 from gongxing.report.material import Material
 from gongxing.report.network_maps import NETWORK_TITLES, draw_network_map, network_maps_of
+from gongxing.report.resettlement_map import RESETTLEMENT_TITLE, draw_resettlement
 from gongxing.report.scenario_map import AGREEMENT_TITLE, draw_scenarios
 from gongxing.standards import land_use
 from gongxing.units import hectares
@@ -27,6 +28,7 @@ TITLES: Mapping[str, Text] = {
     "map.conflicts": Text("厂居冲突图", "Conflicts of workshops and homes"),
     "map.decisions": DECISION_TITLE,
     "map.scenarios": AGREEMENT_TITLE,
+    "map.resettlement": RESETTLEMENT_TITLE,
     **NETWORK_TITLES,
 }
 _UNKNOWN, _PALE = "#e6e6e6", "#f4f4f2"
@@ -58,6 +60,8 @@ def maps_of(material: Material) -> tuple[str, ...]:
         keys.append("map.decisions")
     if material.comparison and material.comparison.parcels:
         keys.append("map.scenarios")
+    if material.plan.resettlement and material.plan.resettlement.part and material.plan.resettlement.part.lines:
+        keys.append("map.resettlement")
     return (*keys, *network_maps_of(material))
 
 
@@ -74,6 +78,7 @@ def draw_maps(material: Material, lang: Lang) -> dict[str, bytes]:
         "map.conflicts": _conflicts,
         "map.decisions": draw_decisions,
         "map.scenarios": draw_scenarios,
+        "map.resettlement": draw_resettlement,
     }
     return {
         key: draw_network_map(material, ground, key, lang)
