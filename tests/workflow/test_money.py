@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from tests.finance_parks import money_park
 
-from gongxing.display.money import show_money
+from gongxing.display.accounts import show_money
 from gongxing.store import Project
 from gongxing.workflow.money import diagnose_finance
 

@@ -8,9 +8,9 @@ import click
 
 from gongxing import workflow
 from gongxing.cli.door import FOLDER, JSON, json_line, lang, told
+from gongxing.display.accounts import show_money
 from gongxing.display.industry import show_chains, show_industry
 from gongxing.display.integration import show_integration
-from gongxing.display.money import show_money
 from gongxing.display.survey import show_survey
 from gongxing.display.terminal import Bar
 from gongxing.workflow.industry import diagnose_chain, diagnose_industry

@@ -85,6 +85,7 @@ def styles(layer: str, frame: pd.DataFrame) -> tuple[Style, ...]:
         "households": ("marker", "#f08c00"),
         "facilities": ("marker", "#1864ab"),
         "spot_heights": ("marker", "#868e96"),
+        "estates": ("marker", "#2b8a3e"),
     }
     if layer not in colours:
         return ()
