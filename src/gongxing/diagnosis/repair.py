@@ -32,6 +32,8 @@ REPAIRABLE = frozenset(
     f"geometry.{code}" for code in ("kind", "invalid", "zero_area", "zero_length", "duplicate", "overlap")
 )
 """Faults that can be mended. A missing shape or one far away cannot: only the source knows where it belongs."""
+GRID_M = 1e-6
+"""Grid on which overlapping parcels are cut: without one GEOS may return shapes that cross themselves."""
 THIN_M = 0.02
 """A strip left by a cut that is thinner than this is rounding, not land, and is dropped."""
 _ROUNDS = 10
@@ -159,7 +161,7 @@ def _mend_invalid(work: _Work, asked: frozenset[str]) -> None:
                 Text("去掉坐标不是数的图形", "took away a shape whose coordinates are no numbers"),
             )
             continue
-        valid = _parts(shapely.make_valid(work.shapes[position], method="structure", keep_collapsed=False), work.table)
+        valid = _parts(_made_valid(work.shapes[position]), work.table)
         if valid is None:
             work.remove(
                 position, fault, Text("图形塌缩为无，删去该行", "the shape had collapsed to nothing: removed the row")
@@ -215,7 +217,8 @@ def _mend_overlaps(work: _Work, asked: frozenset[str]) -> None:
     targets, starts = np.unique(larger[order], return_index=True)
     for position, cutters in zip(targets.tolist(), np.split(smaller[order], starts[1:]), strict=False):
         names = [work.ids[cutter] for cutter in cutters]
-        rest = _thick(shapely.difference(fit[position], shapely.union_all(fit[cutters])))
+        taken = shapely.union_all(fit[cutters], grid_size=GRID_M)
+        rest = _thick(shapely.difference(fit[position], taken, grid_size=GRID_M))
         if rest is None:
             done = Text(
                 f"已被 {'、'.join(names)} 占满，删去该行", f"wholly taken by {', '.join(names)}: removed the row"
@@ -231,6 +234,14 @@ def _mend_overlaps(work: _Work, asked: frozenset[str]) -> None:
 
 
 _STEPS = (_mend_kind, _mend_invalid, _mend_small, _mend_duplicates, _mend_overlaps)
+
+
+def _made_valid(shape: Any) -> Any:
+    """Return the valid shape of the same outline; where GEOS cannot tell inside from outside, that of the same lines."""
+    try:
+        return shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    except shapely.errors.GEOSException:
+        return shapely.make_valid(shape, method="linework")
 
 
 def _parts(shape: Any, table: Table) -> Any:
