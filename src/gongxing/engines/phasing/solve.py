@@ -29,8 +29,8 @@ PROVEN = 1e-6
 class PhasingParams:
     """How much work the engine may do: the gap (of the worth of the schedule) at which it is good enough, branches of each programme."""
 
-    gap: float = 0.01
-    branches: int = 20
+    gap: float = 0.002
+    branches: int = 100
 
 
 def solve(
