@@ -60,6 +60,12 @@ def test_faulty_rows_are_left_out_and_told() -> None:
     assert found.duties[0].owner.zh == "园区管委会规划建设处"
 
 
+def test_a_usual_indicator_that_the_plan_does_not_fill_is_no_fault() -> None:
+    found = duties(list_park(duties=[{"id": "R1", "action": "roads.*", "owner": "甲", "indicator": "hydrants"}]))
+    assert found.faults == ()
+    assert (found.duties[0].owner.zh, found.duties[0].goal) == ("甲", "road_access")
+
+
 def test_years_and_money_follow_the_schedule() -> None:
     # quarters 3 to 8 (not included): fourth of 2026 to fourth of 2027
     found = duties(

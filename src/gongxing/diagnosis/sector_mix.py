@@ -99,5 +99,5 @@ def _missing(firms: int, known: npt.NDArray[np.bool_]) -> list[Fault]:
         "sector": Text("国民经济行业分类代码，如 3512", "an industry code such as 3512"),
         "sales_yuan": Text("年销售收入或产值", "yearly sales or output"),
     }[column]
-    remedy = Text("请在企业名录中补填并重新导入", "fill it in in the firm register and import it again")
+    remedy = Text("在企业名录中补填并重新导入", "fill it in in the firm register and import it again")
     return [Fault(Place(table="firms", column=column), found, expected, remedy, "sector_mix")]

@@ -67,5 +67,5 @@ def _fault(column: str) -> Fault:
         "sales_yuan": Text("大于零的销售收入", "sales above zero"),
     }[column]
     found = Text("没有一家企业两者兼有", "no firm has both")
-    remedy = Text("请补填企业名录并重新导入", "fill in the firm register and import it again")
+    remedy = Text("补填企业名录并重新导入", "fill in the firm register and import it again")
     return Fault(Place(table="firms", column=column), found, expected, remedy, "specialisation")

@@ -53,7 +53,7 @@ def water_model(park: Park, values: Parameters, graph: PipeGraph) -> WaterModel 
     if not len(graph.ends):
         return _unknown(
             Text("没有给水管数据", "there are no water mains on record"),
-            Text("请导入给水管线普查数据", "import the survey of the water mains"),
+            Text("导入给水管线普查数据", "import the survey of the water mains"),
         )
     ground = heights(park, graph.xy)
     notes: list[Text] = []

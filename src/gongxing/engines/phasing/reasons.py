@@ -86,7 +86,7 @@ def _waiting(scene: Scene, work: int, pair: tuple[int, ...]) -> Text:
             f"前序项目“{title.zh}”未排入规划期", f"“{title.en}”, which comes first, is not done within the horizon"
         )
     done = quarter_name(problem, at + problem.works[first].quarters - 1)
-    return Text(f"前序项目“{title.zh}”到{done.zh}末才完成", f"“{title.en}”, which comes first, ends with {done.en}")
+    return Text(f"前序项目“{title.zh}”到 {done.zh}末才完成", f"“{title.en}”, which comes first, ends with {done.en}")
 
 
 def _window(scene: Scene, work: int, at: int) -> Text:
@@ -94,7 +94,7 @@ def _window(scene: Scene, work: int, at: int) -> Text:
     if at < first:
         name = quarter_name(scene.problem, first)
         return Text(
-            f"审批与条件具备后最早于{name.zh}开工",
+            f"审批与条件具备后最早于 {name.zh}开工",
             f"it cannot start before {name.en}: approvals or the day it was given",
         )
     quarters = scene.problem.works[work].quarters
