@@ -41,6 +41,13 @@ def test_each_sign_gives_its_points(change: dict[str, float], points: int, level
     assert sum(part.points for part in found.parts) == points
 
 
+def test_a_hard_task_nobody_resists_is_of_medium_risk() -> None:
+    hard = replace(QUIET, households=120, unsigned=90, unproven=30, shrunk=0.2, estates=3, late=True, objecting=11)
+    found = assess(hard, LIMITS)
+    assert (found.points, found.level) == (6, "medium")
+    assert assess(replace(hard, objecting=12), LIMITS).level == "high"
+
+
 def test_what_is_not_known_is_named_and_gives_no_points() -> None:
     found = assess(Signs(10), LIMITS)
     assert found.points == 0

@@ -2,8 +2,10 @@
 
 A score in whole points, each with its reason: large groups, objections, missing agreements, missing certificates, homes that
 shrink, groups torn apart, flats that come late, workshops too near, petitions. A sign that is not known gives no points and is
-named as unknown. The levels and what they require follow the usual order of such assessments (中办发〔2012〕2号, grade C): low risk
-may go on, medium risk once it is contained, high risk not as it stands. Points and thresholds are assumptions of grade C.
+named as unknown. The levels and what they require follow the usual order of such assessments (中办发〔2012〕2号 and the measures for
+great investment projects, 发改投资〔2012〕2492号, grade C): low risk may go on, medium risk once it is contained, high risk, which
+speaks of people who resist, not as it stands. So signs of a hard task (a large group, smaller homes, late flats) alone make it
+medium at the most. Points and thresholds are assumptions of grade C.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from gongxing.words import Text
 
 OBJECTING, UNSIGNED, UNPROVEN, SHRINKING, PETITIONING = 0.1, 0.5, 0.15, 0.1, 0.1
 """Shares from which objections, missing agreements, missing certificates, lost floor area and petitions count."""
-
+RESISTS = 2
+"""Points of a sign that people resist; all others give one."""
 LEVELS = ("low", "medium", "high")
 REQUIRES = {
     "low": Text("可以实施，做好解释说服和答疑", "it may go on, with explanations and answers to those concerned"),
@@ -52,7 +55,7 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Households from which a group is large, and points from which the risk is medium and high."""
+    """Households from which a group is large, and points from which the risk is medium and, where people resist, high."""
 
     large: float
     medium: float
@@ -87,12 +90,13 @@ def assess(signs: Signs, limits: Thresholds) -> Stability:
 
     One point each for a large group, half or more without agreement, a share without certificates, homes a tenth or more smaller,
     a group spread over several places, flats that come late, and homes too near a workshop; two for a tenth or more objecting,
-    and two for a tenth or more who have petitioned.
+    and two for a tenth or more who have petitioned. High needs one of the last two.
     """
     found = _parts(signs, limits)
     parts = tuple(part for part in found if part is not None and part.points)
     points = sum(part.points for part in parts)
-    level = "high" if points >= limits.high else "medium" if points >= limits.medium else "low"
+    resist = any(part.points == RESISTS for part in parts)
+    level = "high" if points >= limits.high and resist else "medium" if points >= limits.medium else "low"
     return Stability(level, points, parts, _unknown(signs))
 
 
@@ -109,7 +113,7 @@ def _parts(signs: Signs, limits: Thresholds) -> tuple[Part | None, ...]:
         return None if there is None else Part(int(there), Text(zh, en))
 
     return (
-        share(signs.objecting, OBJECTING, 2, ("户有异议", "households object")),
+        share(signs.objecting, OBJECTING, RESISTS, ("户有异议", "households object")),
         told(count >= limits.large, f"规模较大（{count} 户）", f"a large group ({count} households)"),
         share(signs.unsigned, UNSIGNED, 1, ("户尚未签约", "households have not signed")),
         share(signs.unproven, UNPROVEN, 1, ("户无证或租住", "households without certificate or renting")),
@@ -119,7 +123,7 @@ def _parts(signs: Signs, limits: Thresholds) -> tuple[Part | None, ...]:
         told(None if signs.estates is None else signs.estates > 1, f"分散到 {signs.estates} 个小区", f"spread over {signs.estates} estates"),
         told(signs.late, "房源晚于可腾地时间", "flats come later than the clearing could"),
         share(signs.conflicts, 0.0, 1, ("户在车间防护距离内", "households within the protection distance of a workshop")),
-        share(signs.petitions, PETITIONING, 2, ("户曾信访", "households have petitioned")),
+        share(signs.petitions, PETITIONING, RESISTS, ("户曾信访", "households have petitioned")),
     )  # fmt: skip
 
 
