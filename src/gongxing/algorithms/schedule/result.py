@@ -21,6 +21,7 @@ class ScheduleParams:
         rounds: neighbourhoods of the best schedule tried after that.
         branches: branch-and-bound nodes of the proof.
         gap: relative gap at which a schedule counts as good enough.
+        beside: worth that the caller counts besides, of works that are not done, say; the gap is a share of both together.
     """
 
     moves: int = 500_000
@@ -29,6 +30,7 @@ class ScheduleParams:
     rounds: int = 6
     branches: int = 100
     gap: float = 1e-6
+    beside: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,13 @@ class _Run:
         return self.infeasible or self._close() or (self.stop is not None and self.stop())
 
     def _close(self) -> bool:
-        return self.start is not None and self.bound - self.value <= self.params.gap * abs(self.value)
+        return self.start is not None and self.bound - self.value <= self._gap(self.value) * abs(self.value)
+
+    def _gap(self, value: float) -> float:
+        """Return the gap as a share of a schedule's worth alone."""
+        if not self.params.beside or not np.isfinite(value) or not value:
+            return self.params.gap
+        return self.params.gap * abs(value + self.params.beside) / abs(value)
 
     def relax(self) -> bool:
         """Find bound and regrets; False where that already settles everything."""
@@ -143,7 +149,7 @@ class _Run:
         assert self.relaxed is not None
         reach = reach_for(self.relaxed, (1.0 + width) * float(self.windows.possible.sum()))
         part = within(self.relaxed, min(reach, self.bound - self.value), self.start)
-        limits = MilpLimits(self.params.core_branches, SECONDS, self.params.gap, self.seed % 2**31)
+        limits = MilpLimits(self.params.core_branches, SECONDS, self._gap(self.value), self.seed % 2**31)
         found = programme(self.problem, part, self.start, limits, self.stop)
         self.work["branches"] += found.branches
         self.offer(found.start)
@@ -158,7 +164,7 @@ class _Run:
                 return
             part = within(self.relaxed, self.bound - self.value, self.start)
             freed = self._freed(rng)
-            limits = MilpLimits(ROUND_BRANCHES, SECONDS, self.params.gap, (self.seed + turn) % 2**31)
+            limits = MilpLimits(ROUND_BRANCHES, SECONDS, self._gap(self.value), (self.seed + turn) % 2**31)
             found = programme(self.problem, near(part, self.start, freed), self.start, limits, self.stop)
             self.work["branches"] += found.branches
             self.work["rounds"] += 1
@@ -185,7 +191,7 @@ class _Run:
         assert self.relaxed is not None
         part = within(self.relaxed, self.relaxed.bound - value, start)
         searches = start is None
-        limits = MilpLimits(self.params.branches, SECONDS, self.params.gap, self.seed % 2**31, heuristics=searches)
+        limits = MilpLimits(self.params.branches, SECONDS, self._gap(value), self.seed % 2**31, heuristics=searches)
         return programme(self.problem, part, start, limits, ended)
 
     def _take_proof(self, proof: Future[Found]) -> None:

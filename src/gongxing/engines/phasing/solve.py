@@ -29,8 +29,8 @@ PROVEN = 1e-6
 class PhasingParams:
     """How much work the engine may do: the gap (of the worth of the schedule) at which it is good enough, branches of each programme."""
 
-    gap: float = 0.002
-    branches: int = 100
+    gap: float = 0.003
+    branches: int = 20
 
 
 def solve(
@@ -55,7 +55,8 @@ def solve(
 
     tell(Progress(Text("排定分期", "phasing the works"), 0.05))
     hand = clerk(problem, compiled)
-    effort = effort_of(problem, params or PhasingParams(), hand)
+    params = params or PhasingParams()
+    effort = ScheduleParams(branches=params.branches, core_branches=params.branches, gap=params.gap, beside=low * WORTH)
     found = schedule.solve(compiled, effort, seed=seed, start=hand, stop=stop, progress=hear if progress else None)
     work = sum(found.work.values())
     if found.status == "infeasible":
@@ -64,15 +65,6 @@ def solve(
     if found.start is None:
         return Result(Status.UNKNOWN, None, None, None, None, seed, METHOD, problem.notes, (), work)
     return concluded(problem, compiled, found.start, bound=found.bound, seed=seed, work=work)
-
-
-def effort_of(problem: PhasingProblem, params: PhasingParams, hand: IntArray | None) -> ScheduleParams:
-    """Return the algorithm's effort: its gap is a share of worth over dropping everything, ours of the worth itself."""
-    own = abs(objective(problem, opened(hand))) if hand is not None else 1.0
-    whole = own + abs(nought(problem)) if hand is not None else 1.0
-    return ScheduleParams(
-        branches=params.branches, core_branches=params.branches, gap=params.gap * own / max(whole, 1e-9)
-    )
 
 
 def concluded(
