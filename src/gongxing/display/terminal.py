@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from gongxing.algorithms.labelling import LabelProgress
 from gongxing.origins import Figure
 from gongxing.plan import Progress as Word
+from gongxing.report.amounts import amount
 from gongxing.units import hectares, mu, wan_yuan, yi_yuan
 from gongxing.words import Lang, Text
 
@@ -76,6 +77,8 @@ def written(figure: Figure, lang: Lang) -> str:
         return f"{figure.value:.1%}"
     if figure.unit == "%":
         return f"{figure.value:.3f} %"
+    if figure.unit.isascii():
+        return amount(figure, lang)
     return f"{figure.value:,.0f}" + (f" {figure.unit}" if lang == "zh" else "")
 
 
